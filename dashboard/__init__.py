@@ -1,0 +1,1 @@
+"""Seen: the pages, the API and the feeds by HTTP."""

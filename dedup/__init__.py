@@ -1,0 +1,1 @@
+"""Same? Shingles, signature, bands, likeness, cluster, canonical: text in, values out."""

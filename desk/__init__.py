@@ -1,0 +1,1 @@
+"""The work: poll, cluster, check, publish, decide; opens the transactions."""

@@ -1,0 +1,1 @@
+"""Wrong? Rules, alignment, evidence, repair: text in, values out."""

@@ -1,0 +1,1 @@
+"""In and out: HTTP, RSS, Atom, JSON Feed and the wire formats."""

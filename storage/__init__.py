@@ -1,0 +1,1 @@
+"""Kept: every table, on SQLite or PostgreSQL."""

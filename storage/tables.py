@@ -1,0 +1,316 @@
+"""Every table of the desk.
+
+feeds - polls - items - versions - spikes: what came in, kept as received.
+signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
+flags - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite keeps it as text without a zone, PostgreSQL with one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive times, which would mean another moment on another machine."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back what was kept as UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Table(DeclarativeBase):
+    """The root of all tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {
+        datetime: Moment(),
+        str: Text(),
+        bytes: LargeBinary(),
+        dict[str, Any]: JSON(),
+        list[Any]: JSON(),
+    }
+
+
+class FeedRow(Table):
+    """An address we ask, and how it is doing."""
+
+    __tablename__ = "feeds"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(default="")
+    site: Mapped[str | None]
+    folder: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="new")  # new ok moved gone failing held paused
+    reason: Mapped[str | None]
+    etag: Mapped[str | None]
+    modified: Mapped[str | None]  # Last-Modified, byte for byte as sent
+    body_digest: Mapped[bytes | None]
+    added: Mapped[datetime]
+    last_poll: Mapped[datetime | None]
+    next_poll: Mapped[datetime | None] = mapped_column(index=True)
+    error_streak: Mapped[int] = mapped_column(default=0)
+    interval: Mapped[int | None]  # seconds, as the feed or the user asked for
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class CycleRow(Table):
+    """One cycle: poll, cluster, check, publish; who started it and what came of it."""
+
+    __tablename__ = "cycles"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    started_by: Mapped[str]  # direct, flow, schedule
+    started: Mapped[datetime] = mapped_column(index=True)
+    ended: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(default="running")  # running, completed, failed
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    error: Mapped[str | None]
+
+
+class PollRow(Table):
+    """One answer of a feed."""
+
+    __tablename__ = "polls"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id", ondelete="SET NULL"))
+    started: Mapped[datetime]
+    took: Mapped[float]  # seconds
+    http_status: Mapped[int | None]
+    outcome: Mapped[str]  # read, unchanged, failed
+    entries: Mapped[int] = mapped_column(default=0)
+    new_versions: Mapped[int] = mapped_column(default=0)
+    spiked: Mapped[int] = mapped_column(default=0)
+    size: Mapped[int] = mapped_column(default=0)  # bytes after decompression
+    error: Mapped[str | None]
+    __table_args__ = (Index("ix_polls_feed_started", "feed_id", "started"),)
+
+
+class ItemRow(Table):
+    """One entry of a feed: identity = feed + guid."""
+
+    __tablename__ = "items"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    guid: Mapped[str]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("feed_id", "guid"),)
+
+
+class VersionRow(Table):
+    """One text of an item, as received; pending until clustered, checked and published."""
+
+    __tablename__ = "versions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    pending: Mapped[bool] = mapped_column(default=True)
+    digest: Mapped[bytes]
+    title: Mapped[str]
+    text: Mapped[str]
+    content: Mapped[str]  # the body as received, with its markup
+    html: Mapped[bool]
+    summary: Mapped[bool]
+    url: Mapped[str | None]
+    nature: Mapped[str]
+    language: Mapped[str | None]
+    seen: Mapped[datetime] = mapped_column(index=True)
+    claimed: Mapped[datetime | None]
+    word_count: Mapped[int]
+    credit: Mapped[str | None]
+    embargo: Mapped[datetime | None]
+    wire: Mapped[dict[str, Any]]  # byline, dateline, slug, note, usage, urgency, subjects, take
+    __table_args__ = (
+        UniqueConstraint("item_id", "number"),
+        Index("ix_versions_digest", "digest"),
+        Index("ix_versions_pending", "id", sqlite_where=pending, postgresql_where=pending),
+    )
+
+
+class SpikeRow(Table):
+    """An entry put aside with its reason; nothing received is lost."""
+
+    __tablename__ = "spikes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[bytes]
+    reason: Mapped[str]
+    excerpt: Mapped[str]
+    seen: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("feed_id", "digest"),)
+
+
+class SignatureRow(Table):
+    """The MinHash signature of a version, and the policy it was made under."""
+
+    __tablename__ = "signatures"
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True
+    )
+    value: Mapped[bytes]
+    policy: Mapped[str]
+
+
+class BandRow(Table):
+    """A version stands under each of its band keys; versions under one key are candidates."""
+
+    __tablename__ = "bands"
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
+class LikenessRow(Table):
+    """A verified pair: how alike, the verdict, and why."""
+
+    __tablename__ = "likenesses"
+    a: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    b: Mapped[int] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    score: Mapped[float]
+    verdict: Mapped[str] = mapped_column(index=True)
+    relation: Mapped[str]
+    measures: Mapped[dict[str, Any]]  # jaccard, containment, contained, headline
+    why: Mapped[list[Any]]
+    policy: Mapped[str]
+
+
+class ClusterRow(Table):
+    """The items whose versions carry one story's text; merged ids redirect for ever."""
+
+    __tablename__ = "clusters"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    canonical_id: Mapped[int | None] = mapped_column(
+        ForeignKey("versions.id", ondelete="SET NULL")
+    )
+    status: Mapped[str] = mapped_column(default="new")  # new, needs decision, confirmed, merged
+    reason: Mapped[str | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    size: Mapped[int]
+    feeds: Mapped[int]
+    flags: Mapped[int] = mapped_column(default=0)
+    likeness: Mapped[float] = mapped_column(default=1.0)  # the lowest of a member to the canonical
+    language: Mapped[str | None]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=1)
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
+    choice: Mapped[list[Any]] = mapped_column(default=list)  # why this version is canonical
+    __table_args__ = (Index("ix_clusters_last_seen", "last_seen", "id"),)
+
+
+class MemberRow(Table):
+    """An item in its cluster, by its newest version."""
+
+    __tablename__ = "members"
+    item_id: Mapped[int] = mapped_column(
+        ForeignKey("items.id", ondelete="CASCADE"), primary_key=True
+    )
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), unique=True
+    )
+    relation: Mapped[str]
+    likeness: Mapped[float]
+    why: Mapped[list[Any]]
+    joined: Mapped[datetime]
+
+
+class FlagRow(Table):
+    """A flag or hint on a version."""
+
+    __tablename__ = "flags"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    tier: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    text: Mapped[str]
+    message: Mapped[str]
+    confidence: Mapped[float]
+    repair: Mapped[str | None]
+    agreement: Mapped[int]
+    evidence: Mapped[list[Any]]
+    state: Mapped[str] = mapped_column(default="open")  # open, accepted, dismissed
+    __table_args__ = (UniqueConstraint("version_id", "kind", "start", "end"),)
+
+
+class DecisionRow(Table):
+    """What a person said; undone decisions stay, marked."""
+
+    __tablename__ = "decisions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(index=True)  # together, apart, pinned, accepted, dismissed
+    a: Mapped[int]  # item, item, cluster, version, version
+    b: Mapped[int | None]  # item, item, version
+    place: Mapped[dict[str, Any]] = mapped_column(default=dict)  # kind, start, end, repair
+    who: Mapped[str]
+    made: Mapped[datetime]
+    undone: Mapped[datetime | None]
+
+
+class CanonicalRow(Table):
+    """A numbered clean text of a cluster, and where each sentence comes from."""
+
+    __tablename__ = "canonicals"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"))
+    number: Mapped[int]
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id", ondelete="SET NULL"))
+    title: Mapped[str]
+    text: Mapped[str]
+    url: Mapped[str | None]
+    published: Mapped[datetime | None]
+    written: Mapped[datetime] = mapped_column(index=True)
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    reasons: Mapped[list[Any]]
+    provenance: Mapped[list[Any]]
+    __table_args__ = (UniqueConstraint("cluster_id", "number"),)
+
+
+class EventRow(Table):
+    """What happened to a cluster, in a sentence."""
+
+    __tablename__ = "events"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
+    at: Mapped[datetime]
+    sentence: Mapped[str]

@@ -1,0 +1,1 @@
+"""The story itself: items, versions, words, sentences, decisions."""

@@ -1,0 +1,34 @@
+"""Words and their places in the text: the one tokenizer of dedup, editing and the comparison."""
+
+import re
+from dataclasses import dataclass
+
+# Letters and digits, joined by an apostrophe, or inside a figure by a point or a comma.
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, in characters: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of a text in order; `text[w.start:w.end] == w.text`."""
+    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def folded(text: str) -> list[str]:
+    """Return the words of a text as dedup compares them: case folded, apostrophes straight."""
+    return _WORD.findall(text.casefold().replace("’", "'").replace("ʼ", "'"))
