@@ -31,7 +31,7 @@ class Pinned:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The repair of this flag goes into the canonical text; `repair` if the editor wrote another."""
+    """This flag's repair goes into the canonical text; `repair` if the editor wrote another."""
 
     version: VersionId
     kind: str

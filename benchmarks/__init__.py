@@ -1,0 +1,1 @@
+"""Scores and speed: quality on labelled data, time and memory against peers."""
