@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
 from typing import NewType
 
 FeedId = NewType("FeedId", int)
@@ -96,3 +97,9 @@ class Copy:
     language: str | None = None
     nature: Nature = Nature.STORY
     summary: bool = False
+
+
+def digest(title: str, text: str) -> bytes:
+    """Return 16 bytes that are the same for texts that differ in white space only."""
+    said = " ".join(title.split()) + "\0" + " ".join(text.split())
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()

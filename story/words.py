@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 # Letters and digits, joined by an apostrophe, or inside a figure by a point or a comma.
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*")
+PATTERN = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
+_WORD = re.compile(PATTERN)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,133 @@
+"""Paragraphs and sentences and their places in the text.
+
+Unlike the usual splitters this one breaks before a lower-case word too: a full stop left in the
+middle of a sentence is what an editor wants to see, and a splitter that mends it hides it.
+"""
+
+import re
+from itertools import pairwise
+
+from story.abbreviations import BEFORE_FIGURES, SHORTENED, STARTERS, TITLES
+from story.words import Span
+
+_NEWLINE = re.compile(r"[\n\r\u2028\u2029]\s*")
+_BLANK = re.compile(r"\n[^\S\n]*\n|\r[^\S\n]*\r|\r\n\s*\r\n|\u2029")
+_CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_STOP = re.compile(
+    r"""[.!?…]+["'”’»)\]]*(?:(?=\s|\Z)           # at the end of a word, or glued to the next
+      |(?<=[a-z][.!?]["”’]|[a-z][a-z][.!?])(?=[“"‘]?[A-Z][a-z]*[\s,]))""",
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"\s*[\"'“‘«(\[]*([^\W_]+)?")
+_OPENING = "\"'“‘«([—–-"
+_WRAPPED_AT = 100  # lines of hard-wrapped text are shorter
+_FEWEST_JOINTS = 3
+_LETTERS = 2  # of each part of a dotted short form
+_LONGEST_TOKEN = 40
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of a text: by blank lines, and by line ends unless it is wrapped."""
+    if "\n" not in text and "\r" not in text and "\u2028" not in text and "\u2029" not in text:
+        return [span] if (span := _trimmed(text, 0, len(text))) else []
+    found = []
+    start = 0
+    wrapped = _is_wrapped(text)
+    for gap in _NEWLINE.finditer(text):
+        if wrapped and not _BLANK.search(gap.group()) and gap.end() < len(text):
+            continue
+        if span := _trimmed(text, start, gap.start()):
+            found.append(span)
+        start = gap.end()
+    if span := _trimmed(text, start, len(text)):
+        found.append(span)
+    return found
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether single line ends fall anywhere in a sentence: then they mean nothing."""
+    lines = text.splitlines()
+    joints = [a.rstrip() for a, b in pairwise(lines) if a.strip() and b.strip()]
+    if len(joints) < _FEWEST_JOINTS or max(map(len, lines)) > _WRAPPED_AT:
+        return False
+    broken = sum(1 for line in joints if len(line) > _WRAPPED_AT // 2 and not _CLOSED.search(line))
+    return broken * 2 > len(joints)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    kept = piece.strip()
+    if not kept:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(kept))
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of a text in order; none reaches over the end of a paragraph."""
+    return [span for paragraph in paragraphs(text) for span in within(text, paragraph)]
+
+
+def within(text: str, paragraph: Span) -> list[Span]:
+    """Return the sentences of one paragraph of a text."""
+    found = []
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if not ends_sentence(text, stop.start(), stop.end(), paragraph.start):
+            continue
+        if span := _trimmed(text, start, stop.end()):
+            found.append(span)
+        start = stop.end()
+    if span := _trimmed(text, start, paragraph.end):
+        found.append(span)
+    return found
+
+
+def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
+    """Tell whether the stop with its closing marks at `text[start:end]` ends a sentence.
+
+    `floor` is where its paragraph begins.
+    """
+    match = _NEXT.match(text, end)
+    follower = match.group(1) if match else None
+    if follower is None:
+        return True
+    stop = text[start:end].rstrip("\"'”’»)]")
+    lower = follower[0].islower()
+    if lower and (stop != "." or end > start + 1):
+        return False  # "Why?" he asked; Yahoo! said; wait ... and
+    if stop != ".":
+        return True
+    return not _is_short_form(text, start, floor, follower)
+
+
+def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:
+    """Tell whether the stop belongs to an abbreviation, an initial or a list's number."""
+    before = token_before(text, stop, floor)
+    folded = before.casefold()
+    opens = follower[0].isupper() and follower.casefold() in STARTERS
+    if folded in TITLES:
+        return True
+    if folded in BEFORE_FIGURES:
+        return follower[0].isdigit()
+    if len(before) == 1 and before.isalpha() and before != "I":
+        return not opens  # an initial
+    if folded in SHORTENED or is_dotted(before):
+        return not opens
+    return before.isdecimal() and stop - len(before) == floor  # "1. The list"
+
+
+def token_before(text: str, stop: int, floor: int = 0) -> str:
+    """Return the unbroken run of characters before a place, without opening marks."""
+    piece = text[max(floor, stop - _LONGEST_TOKEN) : stop]
+    tokens = piece.split()
+    if not tokens or piece[-1].isspace():
+        return ""
+    return tokens[-1].lstrip(_OPENING)
+
+
+def is_dotted(token: str) -> bool:
+    """Tell whether a token is letters between stops: U.S, p.m, e.g, J.K."""
+    return "." in token and all(
+        len(part) <= _LETTERS and part.isalpha() for part in token.split(".")
+    )
