@@ -1,44 +1,25 @@
 """How alike two copies are, and why."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
+
+from dedup.judge import judge
+from dedup.measures import measure, prepare
+from dedup.policy import Policy
+from dedup.reading import Lexicon
+from dedup.verdict import Likeness, Relation, Verdict
+from story.item import Copy
+
+__all__ = ["Likeness", "Relation", "Verdict", "likenesses"]
 
 
-class Verdict(StrEnum):
-    """What a likeness means under a policy: join by itself, ask a person, or leave apart."""
-
-    JOIN = "join"
-    ASK = "ask"
-    APART = "apart"
-
-
-class Relation(StrEnum):
-    """What a copy is to the canonical version of its cluster."""
-
-    CANONICAL = "canonical"
-    EXACT = "exact"
-    NEAR = "near"
-    CUT = "cut"
-    EXTENDED = "extended"
-    UPDATE = "update"
-    CORRECTION = "correction"
-    KILL = "kill"
+def likenesses(pairs: Sequence[tuple[Copy, Copy]], *, policy: Policy) -> list[Likeness]:
+    """Return how alike the copies of each pair are; each distinct copy is prepared once."""
+    lexicon = Lexicon()
+    prepared = {id(copy): prepare(copy, lexicon, policy) for copy in _distinct(pairs)}
+    return [
+        judge(measure(prepared[id(a)], prepared[id(b)]), a, b, policy=policy) for a, b in pairs
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike copy `a` is to copy `b`: `score` from 0 to 1, and the reasons in words.
-
-    `jaccard` is the share of shingles in common; `containment` the share of a's shingles that
-    stand in b, `contained` the share of b's that stand in a; `headline` from 0 to 1.
-    `relation` says what a is to b.
-    """
-
-    score: float
-    verdict: Verdict
-    relation: Relation
-    jaccard: float
-    containment: float
-    contained: float
-    headline: float
-    why: tuple[str, ...]
+def _distinct(pairs: Sequence[tuple[Copy, Copy]]) -> list[Copy]:
+    return list({id(copy): copy for pair in pairs for copy in pair}.values())

@@ -1,0 +1,173 @@
+"""Stories that look alike and are not the same: what a finder of copies must leave apart."""
+
+import random
+from collections.abc import Callable, Sequence
+
+from benchmarks.plant import Text, renamed
+from benchmarks.wordlists import FURNITURE
+
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+_FIRST = _listed("""
+    Adam Priya Jonas Mariam Tomasz Elena Kwame Ingrid Rafael Sofia Hamid Claire Viktor
+    Amara Stefan Lucia Dmitri Naomi Oscar Yuki Bilal Greta Pavel Leila Marcus Anika
+""")
+_LAST = _listed("""
+    Okafor Lindqvist Petrenko Moreau Castellano Haddad Novak Brennan Iversen Tanaka
+    Okoye Fischer Delgado Marchetti Kowalski Eriksen Rahman Whitfield Vasquez Dubois
+    Keller Osman Sato Hollis Varga Quinlan Abbott
+""")
+_PLACES = _listed("""
+    Harlow Brixham Northgate Ravenna Lodz Tromso Porto Malmo Bergen Cork Ghent Arles
+    Toledo Lucca Odense Kaunas Tartu Split Zadar Trier Essen Basel Graz Nantes Vigo Faro
+    Leiden Bruges Turku Galway Dundee Swansea
+""")
+_FIRMS = _listed("""
+    Halden Corvex Meridian Astrola Brightwell Norvik Pentagraph Solenne Truvane Ostrava
+    Calder Finmere Quillon Veritas Lumen Arcadia Weststar Oriel Kestrel Tamarin
+""")
+_KINDS = _listed("""
+    Holdings Energy Foods Motors Bank Pharma Systems Logistics Steel Media
+""")
+_SKIES = ["sunny spells", "light rain", "heavy showers", "thick cloud", "snow flurries", "fog"]
+_CRIMES = ["burglary", "fraud", "theft", "assault", "arson", "dangerous driving"]
+
+_TEMPLATES = {
+    "earnings": """{firm} {updown} {n1} percent in {quarter} quarter
+        {firm} said on {day} that its net profit {updown} {n1} percent in the {quarter}
+        quarter. The company based in {place} earned {n2} million dollars, or {n3} cents a
+        share. A year earlier it earned {n4} million dollars, or {n5} cents a share. Revenue
+        {updown2} {n6} percent to {n7} million dollars. Analysts on average had expected
+        earnings of {n8} cents a share, excluding special items. The company said that it
+        expects full-year revenue of {n9} to {n10} million dollars. Chief executive {person}
+        said the results showed that the strategy was working. Shares of the company
+        {updown} {n11} percent in early trading on {day}.""",
+    "weather": """Weather for {place}, {day}
+        {day} will bring {sky} to {place} and the surrounding area, forecasters said.
+        Temperatures will reach {n1} degrees in the afternoon and fall to {n2} degrees
+        overnight. Winds from the {compass} will blow at {n3} kilometres an hour, with gusts
+        of {n4}. The chance of rain is {n5} percent. {sky2} is expected on the following
+        day, with a high of {n6} degrees. Drivers are advised to take care on roads near
+        {place2}.""",
+    "fixture": """{place} United beat {place2} City {n1}-{n2}
+        {place} United beat {place2} City {n1}-{n2} on {day} to move up to place {n3} of the
+        table. {person} scored the opening goal after {n4} minutes with a shot from the edge
+        of the area. {person2} added the second from the penalty spot shortly after the
+        break. The visitors had their chances but could not find a way past the goalkeeper
+        {person3}. The win takes {place} United to {n5} points from {n6} matches. They
+        travel to {place3} next week, while {place2} City play at home.""",
+    "court": """{place} man jailed for {crime}
+        A {place} man was jailed for {n1} months on {day} after he pleaded guilty to
+        {crime}. {person}, aged {n2}, of {place2} Road, appeared before {place} Crown Court.
+        The court heard that the offence took place on the night of {n3} {month}. Judge
+        {person2} told him that only a custodial sentence could be justified. The defence
+        lawyer {person3} said that his client was deeply sorry for what he had done. He must
+        also pay a surcharge of {n4} pounds and costs of {n5} pounds.""",
+    "obituary": """{person}, {trade}, dies at {n1}
+        {person}, a {trade} who was known for work in {place} and beyond, died on {day},
+        aged {n1}. The death was confirmed by {person2}, a spokeswoman for the family, who
+        gave no cause. Born in {place2} in 19{n2}, the {trade} moved to {place} as a young
+        adult. Survivors include {n3} children and {n4} grandchildren. A service will be
+        held in {place3} later this month, the family said.""",
+    "quake": """Magnitude {n1}.{n2} quake strikes near {place}
+        An earthquake of magnitude {n1}.{n2} struck {n3} kilometres off {place} on {day}.
+        The quake hit at a depth of {n4} kilometres, the geological survey said. There were
+        no immediate reports of damage or casualties. No tsunami warning was issued.
+        Residents of {place2} said that they felt the tremor for several seconds.""",
+    "market": """{place} shares {updown} {n1} percent
+        Shares in {place} {updown} {n1} percent on {day}, tracking overseas markets. The
+        benchmark index ended at {n2},{n3} points, with {n4} stocks higher and {n5} lower.
+        {firm} led the gains, climbing {n6} percent, while {firm2} dropped {n7} percent.
+        Traders said that volumes were thin ahead of a decision by the central bank. The
+        currency traded at {n8} to the dollar, and the yield of ten-year bonds was {n9}
+        percent.""",
+}
+
+Story = tuple[str, Text]
+
+
+def templates(chance: random.Random, each: int) -> list[Story]:
+    """Return stories of the same make with other names and figures."""
+    return [
+        (f"template {kind}", _filled(template, chance))
+        for kind, template in _TEMPLATES.items()
+        for _ in range(each)
+    ]
+
+
+def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Story]:
+    """Return digests of the first sentences of five stories each."""
+    made = []
+    for _ in range(count):
+        parts = [s.sentences[: chance.randint(2, 4)] for s in chance.sample(stories, 5)]
+        title = chance.choice(("News in brief", "Morning digest", "Top stories of the day"))
+        made.append(("round-up", Text(title, tuple(x for part in parts for x in part))))
+    return made
+
+
+def follow_ups(
+    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
+) -> list[Story]:
+    """Return next-day stories: mostly news, then 20 to 40 % old background of an earlier story."""
+    made = []
+    for new in fresh:
+        old, share = chance.choice(stories), chance.uniform(0.2, 0.4)
+        keep = max(1, round(len(old.sentences) * share))
+        names = old.names()
+        news = new.sentences[: round(len(old.sentences) * (1 - share)) + 1]
+        told = tuple(renamed(sentence, names, chance) for sentence in news)
+        made.append(("follow-up", Text(new.title, told + old.sentences[-keep:])))
+    return made
+
+
+def same_quotes(
+    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
+) -> list[Story]:
+    """Return another desk's words around the quotations of a story, with its names."""
+    made = []
+    quoting = [s for s in stories if sum('"' in x for x in s.sentences) >= 3]
+    for new in fresh:
+        old = chance.choice(quoting)
+        quotes, names = [x for x in old.sentences if '"' in x], old.names()
+        own = [renamed(sentence, names, chance) for sentence in new.sentences]
+        own = own[: max(len(quotes) * 2, len(old.sentences) - len(quotes))]
+        for quote in quotes:
+            own.insert(chance.randint(1, len(own)), quote)
+        made.append(("same quotations", Text(new.title, tuple(own))))
+    return made
+
+
+def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+    """Return unrelated briefs in one shell of boilerplate longer than they are."""
+    shell = tuple(FURNITURE[:8])
+    return [("shell", Text(s.title, s.sentences[: chance.randint(2, 4)] + shell)) for s in fresh]
+
+
+def _filled(template: str, chance: random.Random) -> Text:
+    title, _, body = template.partition("\n")
+
+    def person() -> str:
+        return f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+
+    values: dict[str, Callable[[], str]] = {
+        "firm": lambda: f"{chance.choice(_FIRMS)} {chance.choice(_KINDS)}",
+        "person": person,
+        "place": lambda: chance.choice(_PLACES),
+        "day": lambda: chance.choice(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")),
+        "quarter": lambda: chance.choice(("first", "second", "third", "fourth")),
+        "updown": lambda: chance.choice(("rose", "fell")),
+        "sky": lambda: chance.choice(_SKIES),
+        "compass": lambda: chance.choice(("north", "south", "east", "west")),
+        "crime": lambda: chance.choice(_CRIMES),
+        "month": lambda: chance.choice(("March", "April", "October", "November")),
+        "trade": lambda: chance.choice(("painter", "pianist", "chemist", "novelist")),
+        "n": lambda: str(chance.randint(2, 98)),
+    }
+    known = {f"{name}{i or ''}": make() for name, make in values.items() for i in range(12)}
+    return Text(
+        title.format(**known),
+        tuple(x + "." for x in " ".join(body.format(**known).split()).rstrip(".").split(". ")),
+    )

@@ -1,0 +1,106 @@
+"""A copy taken apart into what is compared, as arrays of hashes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.policy import Policy
+from dedup.reading import CONTENT, NAME, NUMBER, QUOTED, Lexicon, Reading, read
+from dedup.shingles import shingled
+from story.item import Copy
+
+Hashes = NDArray[np.uint32]
+Mask = NDArray[np.bool_]
+
+_QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
+_ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A copy taken apart; sets are sorted arrays without repeats."""
+
+    words: Hashes
+    every: Hashes  # the set of the words
+    telling: Hashes  # telling words in their order
+    places: NDArray[np.intp]  # where they stand
+    topics: Hashes  # the set of them
+    facts: Hashes  # four sets in a row: plain telling words, names, numbers, headline
+    counts: tuple[int, int, int, int]  # how many of each
+    who: Hashes  # the names, or in a text without names the telling words of the lead
+    runs: Hashes  # shingles in their order
+    outside: Mask  # those that touch no quotation
+    shingles: Hashes  # the set of them
+    headline: Hashes
+    quotations: frozenset[int]
+
+
+def prepare(copy: Copy, lexicon: Lexicon, policy: Policy) -> Prepared:
+    """Return a copy taken apart."""
+    return take_apart(read(copy.text, lexicon), read(copy.title, lexicon), policy)
+
+
+def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
+    """Return a copy taken apart that has been read already."""
+    telling, number = (text.kinds & CONTENT) != 0, (text.kinds & NUMBER) != 0
+    names = distinct(text.words[(text.kinds & NAME) != 0])
+    plain = distinct(text.words[telling & ~number])
+    plain = plain[~among(plain, names)]
+    numbers = distinct(text.words[number])
+    headline = distinct(title.words[(title.kinds & CONTENT) != 0])
+    lead = text.words[: policy.lead_words][telling[: policy.lead_words]]
+    runs = shingled(text.words, policy.shingle)
+    places = np.flatnonzero(telling)[:_ORDERED_MOST]
+    return Prepared(
+        words=text.words,
+        every=distinct(text.words),
+        telling=text.words[places],
+        places=places,
+        topics=distinct(text.words[telling]),
+        facts=np.concatenate([plain, names, numbers, headline]),
+        counts=(len(plain), len(names), len(numbers), len(headline)),
+        who=names if len(names) else distinct(lead),
+        runs=runs,
+        outside=_untouched(text, policy.shingle, len(runs)),
+        shingles=distinct(runs),
+        headline=headline,
+        quotations=_quotations(text),
+    )
+
+
+def distinct(hashes: Hashes) -> Hashes:
+    """Return the hashes sorted, each once; faster than numpy's own for so few."""
+    ordered = np.sort(hashes)
+    fresh = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
+
+
+def among(hashes: Hashes, ordered: Hashes) -> Mask:
+    """Say which hashes are among the ordered ones."""
+    if not len(ordered):
+        return np.zeros(len(hashes), np.bool_)
+    place = ordered.searchsorted(hashes)
+    place[place == len(ordered)] = 0
+    found: Mask = ordered[place] == hashes
+    return found
+
+
+def _untouched(text: Reading, length: int, runs: int) -> Mask:
+    """Say which shingles hold no quoted word."""
+    quoted = np.cumsum(np.concatenate([[0], (text.kinds & QUOTED) != 0]))
+    start = np.arange(runs)
+    free: Mask = quoted[np.minimum(start + length, len(text.words))] == quoted[start]
+    return free
+
+
+def _quotations(text: Reading) -> frozenset[int]:
+    """Return a hash of each run of quoted words that is long enough to be what somebody said."""
+    quoted = np.concatenate([[False], (text.kinds & QUOTED) != 0, [False]])
+    edges = np.flatnonzero(quoted[1:] != quoted[:-1]).reshape(-1, 2)
+    return frozenset(
+        hash(text.words[start:end].tobytes())
+        for start, end in edges.tolist()
+        if end - start >= _QUOTATION_WORDS
+    )

@@ -1,0 +1,71 @@
+"""Sentences that stand in many stories: a shell of boilerplate that says nothing of any."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.reading import CONTENT, Reading
+
+_BITS = 25  # of the tables below: 64 MB and 32 MB, enough for some million stories
+_STORIES = 8  # from so many on, a sentence is furniture
+_LEAST_WORDS = 3  # of a sentence; shorter ones are speech
+_LEFT_WORDS = 5  # of a text; one of nothing but furniture is left as it is
+_LEAD_WORDS, _MARKS = 20, 4  # a brief's own words; in more of them its shell would stand
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Furniture:
+    """How many stories each sentence was met in; copies of one story count once.
+
+    Two texts are taken for copies of one story here if their leads have a least pair of telling
+    words in common: enough not to take a story that fifty outlets print for furniture.
+    """
+
+    def __init__(self) -> None:
+        self._stories = np.zeros(1 << _BITS, np.uint16)
+        self._leads = np.zeros(1 << _BITS, np.bool_)
+
+    def meet(self, text: Reading) -> None:
+        """Count the sentences of a text, if its story has not been met."""
+        marks = _marks(text)
+        known = bool(self._leads[marks].any())
+        self._leads[marks] = True
+        if not known:
+            sentences, lengths = _sentences(text)
+            places = np.unique(sentences[lengths >= _LEAST_WORDS])
+            self._stories[places] += self._stories[places] < np.iinfo(np.uint16).max
+
+    def cleared(self, text: Reading) -> Reading:
+        """Return a text without its furniture."""
+        sentences, lengths = _sentences(text)
+        common = (self._stories[sentences] >= _STORIES) & (lengths >= _LEAST_WORDS)
+        if not common.any():
+            return text
+        kept = ~np.repeat(common, lengths)
+        if np.count_nonzero(kept) < _LEFT_WORDS:
+            return text
+        ends = np.cumsum(lengths[~common])
+        return Reading(text.words[kept], text.kinds[kept], ends)
+
+
+def _sentences(text: Reading) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+    """Return the place of each sentence in the table, and its length in words."""
+    starts = np.concatenate([[0], text.ends[:-1]]) if len(text.ends) else text.ends
+    lengths = text.ends - starts
+    if not len(starts):
+        return np.empty(0, np.uint64), lengths
+    place = np.arange(len(text.words)) - np.repeat(starts, lengths)
+    mixed = (text.words.astype(np.uint64) + place.astype(np.uint64)) * _FACTOR
+    mixed ^= mixed >> np.uint64(29)
+    return _slots(np.add.reduceat(mixed * _FACTOR, starts)), lengths
+
+
+def _marks(text: Reading) -> NDArray[np.uint64]:
+    lead = text.words[:_LEAD_WORDS][(text.kinds[:_LEAD_WORDS] & CONTENT) != 0].astype(np.uint64)
+    pairs = (lead[:-1] << np.uint64(32) | lead[1:]) * _FACTOR
+    pairs ^= pairs >> np.uint64(31)
+    return _slots(np.sort(pairs * _FACTOR)[:_MARKS])
+
+
+def _slots(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    slots: NDArray[np.uint64] = hashes >> np.uint64(64 - _BITS)
+    return slots

@@ -1,0 +1,144 @@
+"""From what two copies share to a score, a verdict and the reasons.
+
+The chance that two copies carry one story's text is a logistic sum of a few features, each of
+which an editor could name; `dedup.weights` holds what each weighs, as benchmarks/train_judge.py
+learned it.
+"""
+
+from math import exp, log2
+
+from dedup.measures import Measures
+from dedup.policy import Policy
+from dedup.reasons import reasons
+from dedup.verdict import Likeness, Relation, Verdict
+from dedup.weights import BIAS, WEIGHTS
+from story.item import Copy, Nature
+
+_RELATIONS = {
+    Nature.KILL: Relation.KILL,
+    Nature.CORRECTION: Relation.CORRECTION,
+    Nature.UPDATE: Relation.UPDATE,
+}
+_LITTLE = 3  # names or figures; a share of fewer than so many weighs less
+_INSIDE, _AS_LONG = 0.85, 0.9  # so much of the shorter in the longer is a cut, if not as long
+_SOON = 3  # days within which news is copied
+_LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
+_SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
+_SHORT = 30  # words
+
+
+def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
+    """Return how alike two copies are, given what they share."""
+    chance = likelihood(shared, a, b, policy)
+    verdict = _verdict(chance, policy)
+    return Likeness(
+        score=round(_score(chance, verdict, shared, policy), 4),
+        verdict=verdict,
+        relation=_relation(shared, a, b, policy),
+        jaccard=round(shared.jaccard, 4),
+        containment=round(shared.containment, 4),
+        contained=round(shared.contained, 4),
+        headline=round(shared.headline, 4),
+        why=reasons(shared, a, b, policy),
+    )
+
+
+def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
+    """Return the chance, from 0 to 1, that two copies carry one story's text."""
+    if not shared.shorter:
+        return _by_headline(shared)
+    if shared.same:
+        return _identical(shared, policy)
+    if _strangers(a, b) and shared.jaccard < _SURELY:
+        return 0.0
+    total = BIAS + sum(WEIGHTS[name] * value for name, value in features(shared).items())
+    total -= _LATE * _doublings(a, b)
+    return 1 / (1 + exp(-total))
+
+
+def features(shared: Measures) -> dict[str, float]:
+    """Return what the judgement is made of."""
+    facts = shared.names_count + shared.numbers_count
+    agree = shared.names * shared.names_count + shared.numbers * shared.numbers_count
+    names_lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
+    numbers_lost = max(0.0, shared.plain - shared.numbers)
+    # Without a headline nothing speaks against a copy, and little for it.
+    grounded = 1.0 if shared.untitled else max(shared.grounded, shared.grounded_back)
+    back = 1.0 if shared.untitled else shared.grounded_back
+    short, uneven = 1 / (1 + shared.shorter / _SHORT), 1 - shared.ratio
+    return {
+        "covered": shared.covered,
+        "covered below .8": max(0.0, 0.8 - shared.covered),
+        "outside quotations": shared.outside,
+        "outside below .5": max(0.0, 0.5 - shared.outside),
+        "ordered": shared.ordered,
+        "plain words": shared.plain,
+        "names and numbers lost": names_lost * facts / (facts + _LITTLE),
+        "numbers lost": numbers_lost * shared.numbers_count / (shared.numbers_count + _LITTLE),
+        "opening": max(shared.opening, shared.opening_back),
+        "headline": shared.headline,
+        "untitled": float(shared.untitled),
+        "untitled, uneven": shared.untitled * uneven,
+        "headline grounded": grounded,
+        "short, headline not grounded": short * (1 - grounded),
+        "uneven": uneven,
+        "uneven, rest on others": uneven * (1 - shared.recurs),
+        "uneven, the longer's headline not grounded": uneven * (1 - back),
+        "uneven, loosely": uneven * max(0.0, 0.8 - shared.outside),
+        "short": short,
+    }
+
+
+def _doublings(a: Copy, b: Copy) -> float:
+    """Return how often three days double until two copies' times apart, at least 0."""
+    if a.seen is None or b.seen is None:
+        return 0.0
+    days = abs((a.seen - b.seen).total_seconds()) / 86_400
+    return max(0.0, log2(days / _SOON)) if days else 0.0
+
+
+def _strangers(a: Copy, b: Copy) -> bool:
+    """Say whether two copies are known to be in different languages."""
+    if not a.language or not b.language:
+        return False
+    return a.language.split("-")[0].lower() != b.language.split("-")[0].lower()
+
+
+def _by_headline(shared: Measures) -> float:
+    """Return the chance where one has no text."""
+    both_empty = shared.same and not shared.shorter
+    return 1.0 if both_empty and shared.same_headline and shared.headline else 0.0
+
+
+def _identical(shared: Measures, policy: Policy) -> float:
+    """Return the chance for identical texts: short ones are furniture if the headlines differ."""
+    if shared.same_headline or shared.shorter >= policy.tiny_words:
+        told = max(shared.grounded, shared.grounded_back, shared.headline)
+        furniture = shared.shorter < policy.leaf_words and not shared.same_headline and not told
+        return policy.ask if furniture else 1.0
+    return 1.0 if shared.headline >= policy.join else 0.0
+
+
+def _verdict(chance: float, policy: Policy) -> Verdict:
+    if chance >= policy.join:
+        return Verdict.JOIN
+    return Verdict.ASK if chance >= policy.ask else Verdict.APART
+
+
+def _score(chance: float, verdict: Verdict, shared: Measures, policy: Policy) -> float:
+    """Return the chance, and above the joining line how much of the text is the same."""
+    if verdict is not Verdict.JOIN:
+        return min(chance, policy.join - 0.0001)
+    close = 1.0 if shared.same else (shared.matched + shared.jaccard) / 2
+    return policy.join + (1 - policy.join) * close
+
+
+def _relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
+    if a.nature in _RELATIONS:
+        return _RELATIONS[a.nature]
+    if shared.same and a.text.split() == b.text.split():
+        return Relation.EXACT
+    whole = max(shared.containment, shared.contained) < _INSIDE
+    if shared.ratio >= (policy.bridge_ratio if whole else _AS_LONG):
+        return Relation.NEAR
+    return Relation.CUT if shared.a_shorter else Relation.EXTENDED

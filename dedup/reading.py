@@ -1,0 +1,128 @@
+"""A copy as dedup reads it: the hash of each word, and what kind of word it is."""
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.common import COMMON
+from story.words import PATTERN
+
+CONTENT = 1  # says what the text is about: not "the", "which", "said"
+NUMBER = 2
+NAME = 4  # capital letter inside a sentence
+QUOTED = 8  # stands between quotation marks
+
+# Scripts without spaces: every character is a word, else a clause would be one.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
+# Words, and the marks that open a quotation, close it, or end a sentence.
+# A straight quotation mark opens after a space or a bracket, which are taken with it.
+_TOKEN = re.compile(rf'{PATTERN}|[\s(\[—–]"|[“„«”»".!?:\n]')
+_OPENS, _CLOSES, _ENDS = frozenset("“„«"), frozenset('”»"'), frozenset(".!?:\n")
+_WORD_BIT, _CAPITAL_BIT, _OPEN_BIT, _CLOSE_BIT, _END_BIT = (1 << n for n in range(40, 45))
+_KIND_SHIFT = 32
+_LONGEST_QUOTE = 120  # words; longer ones are a lost closing mark
+_SHORT = 3  # letters; "the", "and", "for", "was" and their like in most languages
+_LEXICON_LIMIT = 400_000  # distinct tokens kept, about 60 MB
+
+
+class Lexicon(dict[str, int]):
+    """What every token met so far stands for; a cache, emptied when it grows too large."""
+
+    def __missing__(self, token: str) -> int:
+        """Work out a token once."""
+        if len(self) > _LEXICON_LIMIT:
+            self.clear()
+        self[token] = code = _code(token)
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a copy in order: `words` their hashes, `kinds` the bits above.
+
+    `ends` says after how many words each sentence or line ends, the last one with the text.
+    """
+
+    words: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+    ends: NDArray[np.intp]
+
+
+def fold(word: str) -> str:
+    """Return a word as copies are compared: compatibility forms, case and apostrophes folded."""
+    plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
+    return plain.casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def word_hash(word: str) -> int:
+    """Return the 32-bit hash of a word: CRC-32 of the folded word in UTF-8."""
+    return zlib.crc32(fold(word).encode("utf-8", "surrogatepass"))
+
+
+def tokens(text: str) -> list[str]:
+    """Return words and the marks between them that matter."""
+    if not text.isascii():
+        text = _UNSPACED.sub(r" \g<0> ", text)
+    return _TOKEN.findall(f" {text}")
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Return the words of a text as numbers."""
+    codes = np.fromiter(map(lexicon.__getitem__, tokens(text)), np.int64)
+    is_word = (codes & _WORD_BIT) != 0
+    kinds = ((codes >> _KIND_SHIFT) & 0xFF).astype(np.uint8)
+    kinds |= np.where(_names(codes, is_word), NAME | CONTENT, 0).astype(np.uint8)
+    kinds |= np.where(_quoted(codes), QUOTED, 0).astype(np.uint8)
+    ends = np.cumsum(is_word)[(codes & _END_BIT) != 0]
+    ends = np.append(ends, np.count_nonzero(is_word))
+    ends = ends[np.diff(ends, prepend=0) > 0]
+    return Reading(codes[is_word].astype(np.uint32), kinds[is_word], ends)
+
+
+def read_all(texts: Iterable[str], lexicon: Lexicon | None = None) -> list[Reading]:
+    """Return the readings of texts, each distinct text read once."""
+    shared = Lexicon() if lexicon is None else lexicon
+    known: dict[str, Reading] = {}
+    for text in (every := list(texts)):
+        if text not in known:
+            known[text] = read(text, shared)
+    return [known[text] for text in every]
+
+
+def _code(token: str) -> int:
+    if not token[0].isalnum():
+        opens = token in _OPENS or len(token) > 1
+        closes, ends = token in _CLOSES, token[0] in _ENDS
+        return opens * _OPEN_BIT | closes * _CLOSE_BIT | ends * _END_BIT
+    folded = fold(token)
+    kind = NUMBER | CONTENT if token[0].isdigit() else CONTENT * _tells(folded)
+    capital = _CAPITAL_BIT * (token[0].isupper() and folded not in COMMON)
+    return word_hash(token) | kind << _KIND_SHIFT | _WORD_BIT | capital
+
+
+def _tells(folded: str) -> bool:
+    return (len(folded) > _SHORT or not folded.isascii()) and folded not in COMMON
+
+
+def _names(codes: NDArray[np.int64], is_word: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which tokens are capitalised words that don't open a sentence or a quotation."""
+    after_word = np.zeros(len(codes), np.bool_)
+    after_word[1:] = is_word[:-1]
+    named: NDArray[np.bool_] = after_word & ((codes & _CAPITAL_BIT) != 0)
+    return named
+
+
+def _quoted(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say which tokens stand inside quotation marks; an unclosed quotation ends by itself."""
+    place = np.arange(len(codes))
+    marks = (codes & (_OPEN_BIT | _CLOSE_BIT)) != 0
+    opened = (codes & _OPEN_BIT) != 0
+    last = np.maximum.accumulate(np.where(marks, place, -1))
+    last_open = np.maximum.accumulate(np.where(opened, place, -1))
+    inside: NDArray[np.bool_] = (last >= 0) & (last == last_open)
+    return inside & (place - last <= _LONGEST_QUOTE)

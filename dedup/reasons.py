@@ -1,0 +1,84 @@
+"""Why two copies are alike, or not, in sentences that an editor reads."""
+
+from dedup.measures import Measures
+from dedup.policy import Policy
+from story.item import Copy
+
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
+_MOST_OF = 0.5
+
+
+def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ...]:
+    """Return the reasons, the weightiest first."""
+    if shared.same:
+        return _of_equals(shared)
+    every = (
+        _phrases(shared, policy),
+        _inside(shared, policy),
+        _passages(shared),
+        _quotations(shared),
+        _headlines(shared),
+        _facts(shared.names, shared.names_count, "names"),
+        _facts(shared.numbers, shared.numbers_count, "figures"),
+        _languages(a, b),
+    )
+    return tuple(reason for reason in every if reason)
+
+
+def _of_equals(shared: Measures) -> tuple[str, ...]:
+    text = "the texts are the same, word for word" if shared.shorter else "neither has a text"
+    head = "and so are the headlines" if shared.same_headline else "the headlines differ"
+    return text, head
+
+
+def _phrases(shared: Measures, policy: Policy) -> str:
+    length = _NUMBERS.get(policy.shingle, str(policy.shingle))
+    return f"{shared.jaccard:.0%} of the {length}-word phrases are shared".replace("%", " %")
+
+
+def _inside(shared: Measures, policy: Policy) -> str:
+    share = max(shared.containment, shared.contained)
+    if shared.ratio >= policy.bridge_ratio or share < _MOST_OF:
+        return ""
+    return f"the shorter stands inside the longer: {share * 100:.0f} %"
+
+
+def _passages(shared: Measures) -> str:
+    if shared.covered < _MOST_OF:
+        return f"only {shared.covered * 100:.0f} % of the shorter's passages recur"
+    return f"{shared.covered * 100:.0f} % of the shorter's passages recur"
+
+
+def _quotations(shared: Measures) -> str:
+    if not shared.quotations:
+        return ""
+    many = "quotation is" if shared.quotations == 1 else "quotations are"
+    outside = (
+        f"; outside them {shared.outside * 100:.0f} % of the phrases"
+        if (shared.quotations_shared and shared.outside < _MOST_OF)
+        else ""
+    )
+    return f"{shared.quotations_shared} of {shared.quotations} {many} the same{outside}"
+
+
+def _headlines(shared: Measures) -> str:
+    if shared.same_headline and shared.headline:
+        return "the headlines are the same"
+    if shared.headline >= _MOST_OF:
+        return "the headlines are alike"
+    return "the headlines differ"
+
+
+def _facts(share: float, count: int, what: str) -> str:
+    if not count:
+        return ""
+    lost = count - round(share * count)
+    if not lost:
+        return f"all {count} {what} agree" if count > 1 else ""
+    return f"{lost} of {count} {what} of the shorter are not in the longer"
+
+
+def _languages(a: Copy, b: Copy) -> str:
+    if not a.language or not b.language or a.language[:2].lower() == b.language[:2].lower():
+        return ""
+    return f"the languages differ: {a.language}, {b.language}"
