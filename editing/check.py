@@ -1,0 +1,149 @@
+"""All rules over one copy, and what its siblings say."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from editing import kinds
+from editing.evidence import CUT, Witness, called, confirmed
+from editing.flag import Flag, Tier
+from editing.reading import Reading
+from editing.restore import restored
+from editing.rules import (
+    capitals,
+    datelines,
+    encoding,
+    fragments,
+    furniture,
+    joins,
+    markup,
+    punctuation,
+    quotes,
+    repeats,
+    spacing,
+    stops,
+    truncation,
+)
+from editing.tokens import tokens
+from editing.verdicts import judged
+from story.item import Copy
+
+_DAMAGED = 2  # flags that make a copy less to be trusted than a sibling with none
+_REMEMBERED = 64  # siblings whose damage is known: one is asked by many copies
+
+Rule = Callable[[Reading], Iterator[Flag]]
+
+ANY_LANGUAGE: tuple[Rule, ...] = (
+    encoding.mojibake,
+    encoding.escapes,
+    encoding.controls,
+    markup.remnants,
+    furniture.furniture,
+    repeats.doubled_paragraphs,
+    repeats.doubled_sentences,
+    punctuation.clusters,
+    punctuation.spaces_before,
+    punctuation.leading_marks,
+    truncation.markers,
+    truncation.ending,
+    joins.glued_headline,
+    datelines.datelines,
+    quotes.quotes,
+    quotes.brackets,
+    spacing.glued,
+    capitals.capitals,
+)
+ENGLISH: tuple[Rule, ...] = (
+    stops.stops_before_lower_case,
+    fragments.names_cut,
+    joins.missing_stops,
+    spacing.glued_words,
+    repeats.doubled_words,
+    truncation.beginning,
+    truncation.paragraph_starts,
+)
+# Where two rules speak of one place, the one that stands first here is right.
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            *sorted(kinds.FURNITURE),
+            kinds.HTML_REMNANT,
+            kinds.MOJIBAKE,
+            kinds.CONTROL_CHARACTER,
+            kinds.DOUBLED_PARAGRAPH,
+            kinds.DOUBLED_SENTENCE,
+            kinds.DATELINE,
+            kinds.TRUNCATED_START,
+        )
+    )
+}
+
+
+def check(copy: Copy, siblings: Sequence[Copy] = ()) -> list[Flag]:
+    """Return the flags on a copy, sorted by start; siblings are evidence, never damage."""
+    reading = Reading(copy)
+    alone = by_itself(reading)
+    found = _weighed(reading, alone, siblings) if siblings else alone
+    return sorted(found, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> list[Flag]:
+    """Return the flags in the light of the siblings, and what only they show."""
+    asked = called(reading.copy, siblings)
+    if not asked:
+        return alone
+    mine = tokens(reading.text)
+    kept = [
+        restored(flag, mine, asked) if flag.kind in CUT else confirmed(flag, mine, asked)
+        for flag in alone
+    ]
+    own = _damage(alone)
+
+    def standing(witness: Witness) -> int:
+        """Tell who is the more damaged of the two: 1 the copy, -1 the sibling, 0 nobody knows."""
+        theirs = damage_of(witness.copy)
+        return 1 if own >= _DAMAGED and not theirs else -1 if theirs and not own else 0
+
+    return settled([*kept, *judged(reading, mine, asked, standing=standing)])
+
+
+def _damage(flags: Sequence[Flag]) -> int:
+    return sum(f.tier is Tier.FLAG and f.kind not in kinds.FURNITURE for f in flags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def damage_of(copy: Copy) -> int:
+    """Return how many flags one text raises by itself, furniture left out."""
+    return _damage(by_itself(Reading(copy)))
+
+
+def by_itself(reading: Reading) -> list[Flag]:
+    """Return what one text shows of its damage, one flag a place."""
+    rules = ANY_LANGUAGE + ENGLISH if reading.english else ANY_LANGUAGE
+    return settled(flag for rule in rules for flag in rule(reading))
+
+
+def settled(flags: Iterable[Flag]) -> list[Flag]:
+    """Return the flags of which no two overlap: furniture first, then the surer, the shorter."""
+    kept: list[Flag] = []
+    starts: list[int] = []
+    for flag in sorted(flags, key=_rank):
+        at = bisect_left(starts, flag.end)
+        # Those kept don't overlap, so only the last that begins before this one's end can.
+        if at and kept[at - 1].end > flag.start:
+            continue
+        starts.insert(at, flag.start)
+        kept.insert(at, flag)
+    return kept
+
+
+def _rank(flag: Flag) -> tuple[int, int, float, int, int]:
+    hint = flag.tier is Tier.HINT
+    return (
+        hint,
+        _RANK.get(flag.kind, len(_RANK)),
+        -flag.confidence,
+        flag.end - flag.start,
+        flag.start,
+    )

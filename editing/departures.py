@@ -1,0 +1,196 @@
+"""Where a copy departs from a sibling, and what sort of departure it is."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from editing.align import Run, runs
+from editing.tokens import Tokens, is_word
+from story.wordlists import listed
+
+_MERGED = 1  # equal tokens between two departures that are one
+_CARRIED = 3  # equal tokens over which a word was carried
+_TRIPLE = 3  # a departure, what lies between, the next departure
+_FEW = 3  # words that may be figures, dates or names written otherwise
+_WORDLIKE = 4  # letters of a word whose misspelling can be told from another word
+_LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
+_ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
+_REORDERED = 8  # equal tokens between two departures that may be one reordering
+
+
+class Sort(StrEnum):
+    """What a departure looks like, before anybody is blamed."""
+
+    MARKS = "marks"
+    ORDER = "order"
+    LOST = "lost"
+    ADDED = "added"
+    NUMBER = "number"
+    NAME = "name"
+    DATE = "date"
+    SPELLING = "spelling"
+    WORDING = "wording"
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Tokens `a1:a2` of the copy stand against tokens `b1:b2` of the sibling."""
+
+    sort: Sort
+    a1: int
+    a2: int
+    b1: int
+    b2: int
+    before: int  # equal tokens just before
+    after: int  # equal tokens just after
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A copy beside one sibling: the departures, and the share of the copy's tokens in common."""
+
+    a: Tokens
+    b: Tokens
+    departures: tuple[Departure, ...]
+    common: float
+    rewording: int  # departures in words, however small
+
+
+_DATES = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december yesterday today tomorrow
+    """
+)
+_FIGURES = listed(
+    """
+    hundred thousand million billion trillion dozen half double triple once twice
+    """
+)
+
+
+def compared(a: Tokens, b: Tokens) -> Comparison:
+    """Return where two texts depart from each other."""
+    found = runs(a.forms, b.forms)
+    equal = sum(r.a2 - r.a1 for r in found if r.op == "equal")
+    share = equal / max(1, min(len(a.forms), len(b.forms)))
+    merged = _merged(found, a, b)
+    departures = []
+    for index, run in enumerate(merged):
+        if run.op == "equal":
+            continue
+        before = merged[index - 1].a2 - merged[index - 1].a1 if index else 0
+        after = merged[index + 1].a2 - merged[index + 1].a1 if index + 1 < len(merged) else 0
+        departures.append(
+            Departure(_sort(run, a, b), run.a1, run.a2, run.b1, run.b2, before, after)
+        )
+    return Comparison(a, b, tuple(departures), share, _reworded(departures))
+
+
+def _reworded(departures: list[Departure]) -> int:
+    return sum(d.sort not in {Sort.MARKS, Sort.STYLE} for d in departures)
+
+
+def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
+    """Join departures a word apart, and those that together are one reordering."""
+    out: list[Run] = []
+    for run in found:
+        out.append(run)
+        if len(out) < _TRIPLE or run.op == "equal":
+            continue
+        first, between = out[-3], out[-2]
+        whole = Run("replaced", first.a1, run.a2, first.b1, run.b2)
+        gap = between.a2 - between.a1
+        if (
+            (gap <= _REORDERED and _same_words(whole, a, b))
+            or (gap <= _CARRIED and _carries(first, run, a, b))
+            or (gap <= _MERGED and is_word(a.forms[between.a1]) and not _alone(first, run, a, b))
+        ):
+            out[-3:] = [whole]
+    return out
+
+
+def _alone(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether one of two departures is in marks only: then each is judged by itself."""
+    return any(
+        not _only_words(a, r.a1, r.a2) and not _only_words(b, r.b1, r.b2) for r in (first, run)
+    )
+
+
+def _only_words(found: Tokens, start: int, end: int) -> list[str]:
+    return [form for form in found.forms[start:end] if is_word(form)]
+
+
+def _carries(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether a word lost at one departure turns up at the other."""
+    gone = set(_only_words(b, first.b1, first.b2)) & set(_only_words(a, run.a1, run.a2))
+    come = set(_only_words(a, first.a1, first.a2)) & set(_only_words(b, run.b1, run.b2))
+    return bool(gone | come)
+
+
+def _same_words(run: Run, a: Tokens, b: Tokens) -> bool:
+    mine = _only_words(a, run.a1, run.a2)
+    theirs = _only_words(b, run.b1, run.b2)
+    return len(mine) > 1 and mine != theirs and Counter(mine) == Counter(theirs)
+
+
+def _sort(run: Run, a: Tokens, b: Tokens) -> Sort:
+    mine = _only_words(a, run.a1, run.a2)
+    theirs = _only_words(b, run.b1, run.b2)
+    if mine == theirs:
+        return Sort.MARKS
+    if "".join(mine) == "".join(theirs):
+        return Sort.STYLE
+    if not mine:
+        return Sort.LOST
+    if not theirs:
+        return Sort.ADDED
+    if len(mine) > 1 and Counter(mine) == Counter(theirs):
+        return Sort.ORDER
+    return _replaced(run, mine, theirs, a, b)
+
+
+def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens) -> Sort:
+    fewer, more = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
+    only_mine, only_theirs = list(fewer.elements()), list(more.elements())
+    if len(only_mine) != len(only_theirs) or len(only_mine) > _FEW:
+        return Sort.WORDING
+    both = list(zip(only_mine, only_theirs, strict=True))
+    if all(_figure(x) and _figure(y) for x, y in both):
+        return Sort.NUMBER
+    if all(x in _DATES and y in _DATES for x, y in both):
+        return Sort.DATE
+    if _capital(a, run.a1, run.a2, only_mine) and _capital(b, run.b1, run.b2, only_theirs):
+        return Sort.NAME
+    if len(both) == 1 and _alike(*both[0]):
+        return Sort.SPELLING
+    return Sort.WORDING
+
+
+def _figure(form: str) -> bool:
+    return form[0].isdigit() or form in _FIGURES
+
+
+def _capital(found: Tokens, start: int, end: int, forms: list[str]) -> bool:
+    """Tell whether these words stand there with a capital, and not only for opening a sentence."""
+    seen = [
+        found.text[found.starts[i]].isupper() and not _opens(found, i)
+        for i in range(start, end)
+        if found.forms[i] in forms
+    ]
+    return bool(seen) and all(seen)
+
+
+def _opens(found: Tokens, at: int) -> bool:
+    return at == 0 or found.forms[at - 1] in {".", "?", "!", '"', ":", "–"}
+
+
+def _alike(x: str, y: str) -> bool:
+    """Tell whether one word is a slip of the other."""
+    if min(len(x), len(y)) < _WORDLIKE or _ENDING.sub("", x) == _ENDING.sub("", y):
+        return False
+    return Indel.normalized_similarity(x, y) > _LIKE and Levenshtein.distance(x, y) <= _SLIPS

@@ -1,0 +1,117 @@
+"""House style taken out of words, so that two outlets' spellings of one word are the same word."""
+
+import re
+from functools import lru_cache
+
+_NUMBERS = {
+    word: figure
+    for row in (
+        "zero 0 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11",
+        "twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16 seventeen 17 eighteen 18",
+        "nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80",
+        "ninety 90",
+        "first 1 second 2 third 3 fourth 4 fifth 5 sixth 6 seventh 7 eighth 8 ninth 9 tenth 10",
+    )
+    for word, figure in zip(row.split()[::2], row.split()[1::2], strict=True)
+}
+_MONTHS = {
+    name[:3]: name
+    for name in [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+} | {"sept": "september"}
+_SAME = {
+    "percent": "%",
+    "pct": "%",
+    "&": "and",
+    "grey": "gray",
+    "programme": "program",
+    "programmes": "programs",
+    "tyre": "tire",
+    "tyres": "tires",
+    "cheque": "check",
+    "cheques": "checks",
+    "towards": "toward",
+    "afterwards": "afterward",
+    "backwards": "backward",
+    "forwards": "forward",
+    "amongst": "among",
+    "whilst": "while",
+    "adviser": "advisor",
+    "advisers": "advisors",
+    "okay": "ok",
+    "learnt": "learned",
+    "burnt": "burned",
+    "spelt": "spelled",
+    "dreamt": "dreamed",
+    "mum": "mom",
+    "sceptical": "skeptical",
+    "sceptic": "skeptic",
+    "plough": "plow",
+    "storey": "story",
+    "ageing": "aging",
+    "judgement": "judgment",
+    "aluminium": "aluminum",
+    "jewellery": "jewelry",
+    "kerb": "curb",
+    "pyjamas": "pajamas",
+    "moustache": "mustache",
+    "manoeuvre": "maneuver",
+    "manoeuvres": "maneuvers",
+    "practise": "practice",
+    "practised": "practiced",
+    "km": "kilometers",
+    "kms": "kilometers",
+    "kg": "kilograms",
+    "m": "million",
+    "mn": "million",
+    "bn": "billion",
+}
+_ENDINGS = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"(?<=..)is(e|ed|es|ing|er|ers|ation|ations)$", r"iz\1"),
+        (r"ys(e|ed|es|ing)$", r"yz\1"),
+        (r"(?<=..)our(s|ed|ing|ite|ites|able|hood|hoods|ful|er|ers)?$", r"or\1"),
+        (r"([tb])re(s|d)?$", r"\1er\2"),
+        (r"ogue(s)?$", r"og\1"),
+        (r"ence(s|less)?$", r"ense\1"),
+        (r"ll(ed|ing|er|ers|or|ors|ment)$", r"l\1"),
+        (r"([aeiou])([sptg])\2(ed|ing)$", r"\1\2\3"),
+        (r"l(l)?ful(ly)?$", r"lful\2"),
+        (r"l(l)?ment$", r"lment"),
+    )
+)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+_INFLECTED = 5  # letters of a word that may have an ending
+_LEARNED = 7  # letters of a word that may have a Greek diphthong
+_KNOWN = 50_000
+
+
+@lru_cache(maxsize=_KNOWN)
+def common(word: str) -> str:
+    """Return the one form under which every house's spelling of a folded word is compared."""
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if word in _MONTHS:
+        return _MONTHS[word]
+    if word in _SAME:
+        return _SAME[word]
+    if word[0].isdigit():
+        return _ORDINAL.sub("", word.replace(",", ""))
+    if len(word) >= _INFLECTED:
+        for pattern, new in _ENDINGS:
+            word = pattern.sub(new, word)
+        if len(word) >= _LEARNED:
+            word = word.replace("ae", "e").replace("oe", "e")
+    return word

@@ -1,0 +1,106 @@
+"""One copy, read once: what every rule needs to know of it."""
+
+import re
+from functools import cached_property
+
+from editing.flag import Flag, Tier
+from story.item import Copy
+from story.sentences import paragraphs, within
+from story.wordlists import listed
+from story.words import Span, folded
+
+_LONGEST_HEADLINE = 180
+_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z|[\"”»)]\Z")
+# Words that only English uses this often; a text needs this share of them to be read as English.
+_ENGLISH = listed(
+    """
+    the of to and in is was for that with on by said from he she they have has be were are not
+    at it his will as this an which who
+    """
+)
+_ONLY_ENGLISH = listed("the of and to that with said was from he they have this which who")
+_ENGLISH_SHARE = 0.16
+_ONLY_ENGLISH_SHARE = 0.07
+_SAMPLE = 250
+
+
+class Reading:
+    """A copy with its paragraphs, sentences and language; computed when first asked for."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.text = copy.text
+        self.paragraphs: list[Span] = paragraphs(copy.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text, folded."""
+        return folded(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the text, folded."""
+        return frozenset(self.words)
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the rules for English grammar may speak."""
+        if self.copy.language and not self.copy.language.casefold().startswith("en"):
+            return False
+        sample = self.words[:_SAMPLE]
+        if not sample:
+            return False
+        common = sum(word in _ENGLISH for word in sample)
+        plain = sum(word in _ONLY_ENGLISH for word in sample)
+        return common >= _ENGLISH_SHARE * len(sample) and plain >= _ONLY_ENGLISH_SHARE * len(
+            sample
+        )
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """The first paragraph where it is a headline: no full stop is missed there."""
+        if not self.paragraphs:
+            return None
+        first = self.paragraphs[0]
+        said = self.text[first.start : first.end]
+        if self.copy.title and said.casefold() == self.copy.title.strip().casefold():
+            return first
+        if len(self.paragraphs) == 1 or len(said) > _LONGEST_HEADLINE or _ENDED.search(said):
+            return None
+        return first
+
+    @cached_property
+    def body(self) -> list[Span]:
+        """The paragraphs after the headline."""
+        return self.paragraphs[1:] if self.headline else self.paragraphs
+
+    @cached_property
+    def by_paragraph(self) -> list[tuple[Span, list[Span]]]:
+        """The paragraphs after the headline, each with its sentences."""
+        return [(paragraph, within(self.text, paragraph)) for paragraph in self.body]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences after the headline."""
+        return [sentence for _, found in self.by_paragraph for sentence in found]
+
+    def at(self, span: Span) -> str:
+        """Return what stands there."""
+        return self.text[span.start : span.end]
+
+    def flag(
+        self,
+        kind: str,
+        span: Span,
+        message: str,
+        *,
+        confidence: float,
+        repair: str | None = None,
+    ) -> Flag:
+        """Return a flag on a place of this text; under 0.7 it is but a hint."""
+        tier = Tier.FLAG if confidence >= SURE else Tier.HINT
+        text = self.text[span.start : span.end]
+        return Flag(kind, tier, span.start, span.end, text, message, confidence, repair)
+
+
+SURE = 0.7  # the least confidence of a flag; below it is a hint

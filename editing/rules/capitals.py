@@ -1,0 +1,41 @@
+"""Sentences and paragraphs in capitals."""
+
+import re
+from collections.abc import Iterator
+
+from editing import kinds
+from editing.flag import Flag
+from editing.reading import Reading
+from story.words import words
+
+_LONG_RUN = re.compile(r"[A-Z][^a-z]{24,}")
+_FEWEST_WORDS = 7
+_FEWEST_SURE = 12
+_SHARE = 0.92
+
+
+def capitals(reading: Reading) -> Iterator[Flag]:
+    """Flag a paragraph in capitals; the first one only if it is no headline."""
+    text = reading.text
+    if not _LONG_RUN.search(text):
+        return
+    for paragraph, sentences in reading.by_paragraph:
+        shouting = [s for s in sentences if _shouts(text[s.start : s.end])]
+        if not shouting:
+            continue
+        whole = len(shouting) == len(sentences)
+        for span in [paragraph] if whole else shouting:
+            count = len(words(reading.at(span)))
+            if count < _FEWEST_WORDS:
+                continue
+            yield reading.flag(
+                kinds.ALL_CAPS,
+                span,
+                "This is all in capitals.",
+                confidence=0.9 if count >= _FEWEST_SURE or not whole else 0.72,
+            )
+
+
+def _shouts(said: str) -> bool:
+    letters = [c for c in said if c.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) > _SHARE * len(letters)

@@ -1,0 +1,65 @@
+"""Datelines that are doubled, broken or stand inside the text."""
+
+import re
+from collections.abc import Iterator
+
+from editing import kinds
+from editing.flag import Flag
+from editing.reading import Reading
+from story.words import Span
+
+_AGENCY = (
+    r"\((?:Reuters|AP|AFP|CNN|UPI|dpa|ANI|PTI|IANS|Xinhua|TASS|Bloomberg|Kyodo|Yonhap|EFE|ANSA|BBC"
+    r"|RTE|PA|AAP|Interfax)"
+)
+_PLACE = (
+    r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?){0,2}"
+    r"(?:, \w{3,9}\.? \d{1,2})?"
+)
+_WHOLE = re.compile(rf"{_PLACE} ?{_AGENCY}\) ?[—–-]{{1,2}} ?")
+_OPEN = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}(?=\s*[—–-]{{1,2}}\s)")
+_BARE = re.compile(rf"{_PLACE} {_AGENCY}\) (?=[A-Z][a-z]+ )")
+_GLUED = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}\)[—–-]?(?=[A-Z“\"])")
+_TIGHT = re.compile(rf"{_PLACE}{_AGENCY}\)\s*[—–-]+|{_PLACE} {_AGENCY}\)[—–-]{{1,2}}(?=\w)")
+
+# What may be wrong at the start: the pattern, what mends it when added, how sure.
+_AT_START = (
+    (_OPEN, ")", 0.92),
+    (_TIGHT, None, 0.85),
+    (_BARE, "— ", 0.75),
+    (_GLUED, None, 0.6),
+)
+
+
+def datelines(reading: Reading) -> Iterator[Flag]:
+    """Flag a dateline that lost its dash or bracket, comes twice, or stands inside the text."""
+    text = reading.text
+    if "(" not in text:
+        return
+    first = reading.body[0].start if reading.body else 0
+    for match in _WHOLE.finditer(text):
+        if match.start() <= first or text[match.start() - 1] not in " \t":
+            continue
+        yield reading.flag(
+            kinds.DATELINE,
+            Span(match.start(), match.end()),
+            "A dateline stands inside the text.",
+            confidence=0.93,
+            repair="",
+        )
+    for pattern, mended, confidence in _AT_START:
+        broken = pattern.match(text, first)
+        if broken is not None:
+            repair = None if mended is None else broken.group() + mended
+            yield _broken(reading, broken, repair, confidence)
+            return
+
+
+def _broken(reading: Reading, match: re.Match[str], repair: str | None, confidence: float) -> Flag:
+    return reading.flag(
+        kinds.DATELINE,
+        Span(match.start(), match.end()),
+        "The dateline is damaged.",
+        confidence=confidence,
+        repair=repair,
+    )

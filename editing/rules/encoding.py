@@ -1,0 +1,117 @@
+"""Characters that were broken on the way: wrong encodings, lost dashes, control characters."""
+
+import re
+from collections.abc import Iterator
+
+from ftfy import fix_encoding
+
+from editing import kinds
+from editing.flag import Flag
+from editing.reading import Reading
+from story.words import Span
+
+_SUSPECT = re.compile(
+    r"""(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]
+      |â[\u0080-\u009f€][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u009d]?
+      |ð[\u009fŸ].{2}|ï»¿|ï¿½|\ufffd)+""",
+    re.VERBOSE,
+)
+_LOST_APOSTROPHE = re.compile(r"""[?"](?<=[a-z].)(?:s|t|re|ve|ll|d|m)\b(?![?])""")
+_LOST_DASH = re.compile(r'"\?(?<=[\w,.)\s]..)(?=[\w\s"])')
+_ESCAPE = re.compile(
+    r"\\(?:r\\n|n(?![a-z]{3,}\\)|t(?=\s|\\)|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])+"
+)
+_TRACES = "ÂÃâðï\ufffd"
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]+|(?<!\\A)\ufeff"
+)
+_WINDOWS = re.compile("[\x80-\x9f]")
+
+
+def mojibake(reading: Reading) -> Iterator[Flag]:
+    """Flag `â€™`, `Â£`, a replacement character, and the `?` left of a lost dash or apostrophe."""
+    text = reading.text
+    if any(c in text for c in _TRACES):
+        for match in _SUSPECT.finditer(text):
+            broken = match.group()
+            mended = _mended(broken)
+            yield reading.flag(
+                kinds.MOJIBAKE,
+                Span(match.start(), match.end()),
+                "These characters were read in the wrong encoding.",
+                confidence=0.95 if mended is not None or "\ufffd" in broken else 0.75,
+                repair=mended,
+            )
+    if "?" not in text and '"' not in text:
+        return
+    for match in _LOST_APOSTROPHE.finditer(text):
+        yield reading.flag(
+            kinds.MOJIBAKE,
+            Span(match.start(), match.end()),
+            "An apostrophe was lost here.",
+            confidence=0.9,
+            repair="’" + match.group()[1:],
+        )
+    for match in _LOST_DASH.finditer(text):
+        yield reading.flag(
+            kinds.MOJIBAKE,
+            Span(match.start(), match.end()),
+            "A dash or another character was lost here.",
+            confidence=0.8,
+        )
+
+
+def _mended(broken: str) -> str | None:
+    mended = fix_encoding(broken)
+    return None if mended == broken or "\ufffd" in mended else mended
+
+
+def escapes(reading: Reading) -> Iterator[Flag]:
+    r"""Flag escapes of a program that were never read: `\n`, `\u2019`."""
+    if "\\" not in reading.text:
+        return
+    for match in _ESCAPE.finditer(reading.text):
+        yield reading.flag(
+            kinds.MOJIBAKE,
+            Span(match.start(), match.end()),
+            f"“{match.group()}” is the escape of another character.",
+            confidence=0.9,
+            repair=_read(match.group()),
+        )
+
+
+def _read(escape: str) -> str | None:
+    if match := re.fullmatch(r"\\[ux]([0-9a-fA-F]{2,4})", escape):
+        character = chr(int(match.group(1), 16))
+        return character if character.isprintable() else None
+    return (
+        None
+        if any(c in escape for c in "ux")
+        else " "
+        if "n" in escape or "t" in escape
+        else escape[1:]
+    )
+
+
+def controls(reading: Reading) -> Iterator[Flag]:
+    """Flag characters that no text has."""
+    if reading.text.replace("\n", " ").isprintable():
+        return
+    for match in _CONTROL.finditer(reading.text):
+        found = match.group()
+        mended = _from_windows(found)
+        yield reading.flag(
+            kinds.CONTROL_CHARACTER,
+            Span(match.start(), match.end()),
+            "No text has these characters: " + " ".join(f"U+{ord(c):04X}" for c in found[:4]),
+            confidence=0.95,
+            repair=mended,
+        )
+
+
+def _from_windows(found: str) -> str:
+    """Return what Windows-1252 means by characters of the C1 range, else nothing."""
+    try:
+        return found.encode("latin-1").decode("cp1252") if _WINDOWS.fullmatch(found) else ""
+    except UnicodeError:
+        return ""

@@ -1,0 +1,111 @@
+"""Full stops inside a name: `the Institute. Waseda University in Tokyo.`."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from editing import kinds
+from editing.flag import Flag
+from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
+from editing.names import BODIES, FIRST_NAMES
+from editing.reading import Reading
+from story.abbreviations import STARTERS
+from story.wordlists import listed
+from story.words import Span, Word, words
+
+_LONGEST = 9  # words of a fragment of a name
+_LONGEST_NAME = 80  # characters
+_FAR = 3_000  # characters within which a name is looked for again
+_STOP = re.compile(r"(?<!\.)\.\Z")
+_CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
+_LOOSE = ARTICLES | listed("of in on at for and from to by with near the de la du")
+
+
+def names_cut(reading: Reading) -> Iterator[Flag]:
+    """Flag a stop after which there is no sentence, but the rest of a name."""
+    if not reading.english:
+        return
+    for _, sentences in reading.by_paragraph:
+        for before, after in pairwise(sentences):
+            flag = _joint(reading, before, after)
+            if flag is not None:
+                yield flag
+
+
+def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
+    text = reading.text
+    if not text[after.start].isupper() or not _STOP.search(text, before.start, before.end):
+        return None
+    left = _last_word(text, before)
+    if left is None or not (left.text[0].isupper() or left.text in NEVER_BEFORE_STOP):
+        return None
+    found = words(text[after.start : min(after.end, after.start + _LONGEST_NAME)])
+    # It begins with a capital letter, so there is a word.
+    right = Word(found[0].text, after.start + found[0].start, after.start + found[0].end)
+    opens = right.text.casefold() in STARTERS
+    if left.text in NEVER_BEFORE_STOP:
+        return _stray(reading, left, right, 0.9, mend=not opens)
+    if not opens and len(right.text) > 1 and _belongs(reading, left, right):
+        return _stray(reading, left, right, 0.9)
+    rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(found)
+    rest = rest and "," not in reading.at(after) and len(words(reading.at(before))) > len(found)
+    return _stray(reading, left, right, 0.85) if rest else None
+
+
+def _belongs(reading: Reading, left: Word, right: Word) -> bool:
+    """Tell whether the second word goes on with a name that the first began."""
+    if _said_whole(reading, left, right):
+        return True
+    text = reading.text
+    if _CAPITAL_BEFORE.search(text, max(0, left.start - 30), left.start):
+        return False  # the first word ends a name: John Lewis
+    around = text[max(0, left.start - _FAR) : right.end + _FAR]
+    if left.text in BODIES:
+        return not re.search(rf"\b{re.escape(right.text.casefold())}\b", around)
+    if left.text not in FIRST_NAMES:
+        return False
+    # The news names people in full once, and by the last name after that.
+    again = re.compile(rf"\b{re.escape(right.text)}\b")
+    alone = re.compile(rf"\b{re.escape(left.text)}\b(?! [A-Z]|\. {re.escape(right.text)})")
+    return len(again.findall(around)) > 1 and not alone.search(around)
+
+
+def _said_whole(reading: Reading, left: Word, right: Word) -> bool:
+    """Tell whether the two words stand together as a name elsewhere in the story."""
+    name = f"{left.text} {right.text}"
+    if left.text.casefold() in STARTERS:
+        return False
+    around = reading.text[max(0, left.start - _FAR) : right.end + _FAR]
+    return name in around or name in reading.copy.title
+
+
+def _last_word(text: str, sentence: Span) -> Word | None:
+    match = re.search(
+        r"([^\W_]+(?:['’-][^\W_]+)*)\.\Z",
+        text[max(sentence.start, sentence.end - 60) : sentence.end],
+    )
+    if not match:
+        return None
+    start = sentence.end - 1 - len(match.group(1))
+    return Word(match.group(1), start, sentence.end - 1)
+
+
+def _is_rest_of_name(found: list[Word]) -> bool:
+    """Tell whether all words are names and what binds names, beginning with a name."""
+    names = [w.text for w in found if w.text[0].isupper()]
+    loose = [w.text for w in found if not w.text[0].isupper()]
+    if not 1 < len(names) <= len(found) <= _LONGEST or names[0].casefold() in STARTERS:
+        return False
+    return bool(loose) and all(w in _LOOSE or w in PREPOSITIONS for w in loose)
+
+
+def _stray(
+    reading: Reading, left: Word, right: Word, confidence: float, *, mend: bool = True
+) -> Flag:
+    return reading.flag(
+        kinds.STRAY_FULL_STOP,
+        Span(left.start, right.end),
+        "A full stop cuts a name or a sentence in two.",
+        confidence=confidence,
+        repair=f"{left.text} {right.text}" if mend else None,
+    )

@@ -1,0 +1,94 @@
+"""Pieces that are no part of the story: boilerplate, links, captions, credits, desk notes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from editing import kinds
+from editing.asides import ASIDES
+from editing.flag import Flag
+from editing.lines import LINES
+from editing.reading import Reading
+from story.words import Span
+
+_MESSAGES = {
+    kinds.BOILERPLATE: "A line of the site, not of the story.",
+    kinds.RELATED_LINK: "A link to another story.",
+    kinds.CAPTION: "A caption or a picture credit in the text.",
+    kinds.CREDIT_LINE: "A credit: it belongs to the story's data, not into its text.",
+    kinds.DESK_NOTE: "A note for the desk, not for the reader.",
+}
+_PLACES = re.compile(
+    r"[(\[©]|\b[a-z]{2,4}(?:/[a-z]{2,4})+-? \(|Source:|(?:Share|Read more|Also read)\b"
+    r"|\b(?:READ|ALSO|SEE|RELATED|WATCH|MORE|EDS|ADDS|EMBARGOED)\b"
+)
+
+
+_LONGEST_LINE = 600
+_TRIGGERS = frozenset(word for known in LINES + ASIDES for word in known.words)
+
+
+def furniture(reading: Reading) -> Iterator[Flag]:
+    """Flag whole lines and single sentences that are furniture."""
+    if (
+        reading.vocabulary.isdisjoint(_TRIGGERS)
+        and "©" not in reading.text
+        and "#" not in reading.text
+    ):
+        return
+    lines = list(_lines(reading))
+    starts = [span.start for _, span in lines]
+    asides = [
+        (kind, span)
+        for kind, span in _in_text(reading)
+        if not (at := bisect_right(starts, span.start)) or lines[at - 1][1].end <= span.start
+    ]
+    for kind, span in lines + asides:
+        yield reading.flag(
+            kind, span, _MESSAGES[kind], confidence=0.93, repair=_repair(reading, kind, span)
+        )
+
+
+def _repair(reading: Reading, kind: str, span: Span) -> str | None:
+    """Return nothing to put there, unless nobody knows where the piece ends.
+
+    A link's title ends where its line ends, or its bracket.
+    """
+    if kind != kinds.RELATED_LINK or reading.text[span.end - 1] in "])":
+        return ""
+    return "" if reading.text[span.end : span.end + 2].strip(" ")[:1] in {"", "\n", "\r"} else None
+
+
+def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
+    text = reading.text
+    known = [p for p in LINES if not reading.vocabulary.isdisjoint(p.words)]
+    for paragraph in reading.body if len(reading.paragraphs) > 1 else ():
+        if paragraph.end - paragraph.start > _LONGEST_LINE:
+            continue
+        for one in known:
+            if one.pattern.fullmatch(text, paragraph.start, paragraph.end):
+                yield one.kind, paragraph
+                break
+
+
+def _in_text(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Yield what opens a sentence or a bracket, or stands behind a cry in capitals."""
+    text = reading.text
+    known = [
+        p
+        for p in ASIDES
+        if not reading.vocabulary.isdisjoint(p.words) or ("©" in p.words and "©" in text)
+    ]
+    if not known:
+        return
+    places = {s.start for s in reading.sentences} | {m.start() for m in _PLACES.finditer(text)}
+    end = 0
+    for place in sorted(places):
+        if place < end:
+            continue
+        for one in known:
+            match = one.pattern.match(text, place)
+            if match and match.group().strip():
+                end = match.end()
+                yield one.kind, Span(match.start(), end)
+                break

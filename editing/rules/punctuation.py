@@ -1,0 +1,119 @@
+"""Marks that stand where no mark may: stray, doubled, or after a space."""
+
+import re
+from collections.abc import Iterator
+
+from editing import kinds
+from editing.flag import Flag
+from editing.reading import Reading
+from story.abbreviations import SHORTENED, TITLES
+from story.sentences import is_dotted, token_before
+from story.words import Span
+
+# Each begins with the rare character, that the scan may leap from one to the next.
+_CLUSTER = re.compile(r"[.,;:](?:[^\S\n\r]*[.,;:])+(?![.\w/\\)(|*-])")
+_SPACED = re.compile(r"[.,;:?!](?<=[^\S\n\r].)(?=[\s\"”’]|\Z)")
+_LEADING = re.compile(r"[,;:.!?)\]]\s?\w")
+_FRENCH = re.compile(r"\w[\u00a0\u202f ][?!:;»]")
+_FRENCH_HABIT = 3
+_TWO = 2  # marks: three stops are an ellipsis
+
+
+def clusters(reading: Reading) -> Iterator[Flag]:
+    """Flag `Tuesday. ,` and `,,` and `..`: one of the marks is stray."""
+    text = reading.text
+    for match in _CLUSTER.finditer(text):
+        marks = "".join(match.group().split())
+        start = _gap_start(text, match.start())
+        word = token_before(text, start)
+        if not word or word[-1] in "!?" or _is_meant(text, match, marks, word):
+            continue
+        same = len(set(marks)) == 1
+        yield reading.flag(
+            kinds.DOUBLED_PUNCTUATION if same else kinds.STRAY_PUNCTUATION,
+            Span(start - len(word), match.end()),
+            f"“{match.group().strip()}” should be one mark.",
+            confidence=0.97,
+            repair=word + _kept(text, match, marks),
+        )
+
+
+def _gap_start(text: str, at: int) -> int:
+    while at > 0 and text[at - 1] in " \t\u00a0":
+        at -= 1
+    return at
+
+
+def _is_meant(text: str, match: re.Match[str], marks: str, word: str) -> bool:
+    """Tell whether the marks are an ellipsis, a short form's, or somebody's way of writing."""
+    said = match.group()
+    if set(marks) == {"."} and (len(marks) > _TWO or " " in said):
+        return True
+    if "::" in marks or (said.endswith(":") and said[0] == "." and " " not in said):
+        return True
+    if marks[0] != "." or marks[1] == "." or not _is_short(word):
+        return False
+    return len(marks) == _TWO and " " not in said and text[match.start() - 1] != " "
+
+
+def _is_short(word: str) -> bool:
+    bare = word.casefold().strip("(“\"'")
+    bare = bare.rpartition("-")[2]
+    return bare in SHORTENED or bare in TITLES or is_dotted(bare) or len(bare) == 1
+
+
+def _kept(text: str, match: re.Match[str], marks: str) -> str:
+    """Return the one mark that fits what follows: a stop before a capital, else a comma."""
+    rest = text[match.end() : match.end() + 3].lstrip("\"'“”‘’ ")
+    ends = not rest or rest[0].isupper() or text[match.end() : match.end() + 2].strip(" ") == ""
+    strong = "." in marks
+    if strong and ends and not rest[:1].islower() and marks[-1] == ".":
+        return "."
+    for mark in (";", ":", ","):
+        if mark in marks:
+            return mark
+    return marks[-1]
+
+
+def spaces_before(reading: Reading) -> Iterator[Flag]:
+    """Flag `left , he said`."""
+    text = reading.text
+    french: bool | None = None
+    for match in _SPACED.finditer(text):
+        mark = match.group()
+        start = _gap_start(text, match.start())
+        word = token_before(text, start)
+        if not word or not (word[-1].isalnum() or word[-1] in '"”’)]%'):
+            continue
+        if mark in ":;?!":
+            if french is None:
+                french = not reading.english or len(_FRENCH.findall(text)) >= _FRENCH_HABIT
+            if french or text[match.end() : match.end() + 2].strip()[:1].isdigit():
+                continue
+        if mark == "." and text[match.end() : match.end() + 2] == " .":
+            continue
+        yield reading.flag(
+            kinds.SPACE_BEFORE_PUNCTUATION,
+            Span(start - len(word), match.end()),
+            f"A space stands before “{mark}”.",
+            confidence=0.95,
+            repair=word + mark,
+        )
+
+
+def leading_marks(reading: Reading) -> Iterator[Flag]:
+    """Flag a paragraph that opens with a comma or a stop; the first belongs to truncation."""
+    for paragraph in reading.paragraphs[1:]:
+        match = _LEADING.match(reading.text, paragraph.start)
+        if match is None or paragraph == reading.body[0]:
+            continue
+        mark = match.group()[0]
+        if mark == "." and match.group()[1] != " ":
+            continue  # .com, .22 calibre
+        yield reading.flag(
+            kinds.STRAY_PUNCTUATION,
+            Span(paragraph.start, paragraph.start + 1),
+            f"The paragraph opens with “{mark}”.",
+            confidence=0.9,
+            repair="",
+        )

@@ -1,0 +1,118 @@
+"""Words, sentences and paragraphs that stand there twice."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from editing import kinds
+from editing.flag import Flag
+from editing.lexicon import FUNCTION, TWICE
+from editing.reading import Reading
+from story.wordlists import listed
+from story.words import Span, Word, folded, words
+
+_BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
+_BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
+_TURNS = listed("and by to after upon over in")
+_LONGEST_PHRASE = 7  # words
+_SHORTEST_PHRASE = 9  # characters
+_PAIR = 2
+_EDGES = " .!?,;:“”\"'’‘()"
+_SHORTEST_SENTENCE = 6
+_SHORTEST_FAR = 9  # words of a sentence that may not come again anywhere
+_SHORTEST_PARAGRAPH = 5
+
+
+def doubled_words(reading: Reading) -> Iterator[Flag]:
+    """Flag `the the` and `the board said the board said`."""
+    found = reading.words
+    places: list[Word] | None = None
+    for first, length in _near_repeats(found):
+        if length == 1 and found[first] in TWICE:
+            continue
+        places = words(reading.text) if places is None else places
+        if len(places) != len(found):
+            return  # folding changed the words: rare letters
+        flag = _doubled_run(reading, places[first : first + 2 * length], length)
+        if flag is not None:
+            yield flag
+
+
+def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
+    text = reading.text
+    half, again = run[:length], run[length:]
+    if any(not _BLANK.fullmatch(text, a.end, b.start) for a, b in pairwise(run)):
+        return None
+    edges = text[max(0, run[0].start - 1) : run[0].start] + text[run[-1].end : run[-1].end + 1]
+    if _BOUND.search(edges):
+        return None
+    said = text[half[0].start : half[-1].end]
+    low = [w.text.casefold() for w in half]
+    if length == 1:
+        if len(low[0]) == 1 and low[0] != "a":
+            return None
+        if again[0].text[0].isupper() and (low[0] not in FUNCTION or half[0].text[0].isupper()):
+            return None  # Duran Duran, The The
+        if len(low[0]) > 1 and half[0].text.isupper() and not again[0].text.isupper():
+            return None  # IS is
+    elif (
+        len(said) < _SHORTEST_PHRASE or low[-1] in _TURNS or (low[0] in _TURNS and length == _PAIR)
+    ):
+        return None
+    return reading.flag(
+        kinds.DOUBLED_WORD,
+        Span(run[0].start, run[-1].end),
+        f"“{said}” stands twice.",
+        confidence=0.97 if low[0] in FUNCTION else 0.9,
+        repair=said,
+    )
+
+
+def _near_repeats(found: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words come twice in a row, and how many words they are."""
+    last: dict[str, int] = {}
+    run = length = 0
+    for at, word in enumerate(found):
+        apart = at - last.get(word, at - _LONGEST_PHRASE - 1)
+        last[word] = at
+        run = run + 1 if apart == length else 1
+        length = apart
+        if apart <= _LONGEST_PHRASE and run == apart:
+            yield at - 2 * apart + 1, apart
+            run = 0
+
+
+def doubled_paragraphs(reading: Reading) -> Iterator[Flag]:
+    """Flag a paragraph that came before."""
+    yield from _doubled(
+        reading, [reading.paragraphs], _SHORTEST_PARAGRAPH, kinds.DOUBLED_PARAGRAPH, "paragraph"
+    )
+
+
+def doubled_sentences(reading: Reading) -> Iterator[Flag]:
+    """Flag a sentence that came before."""
+    groups = [sentences for _, sentences in reading.by_paragraph]
+    yield from _doubled(reading, groups, _SHORTEST_SENTENCE, kinds.DOUBLED_SENTENCE, "sentence")
+
+
+def _doubled(
+    reading: Reading, groups: list[list[Span]], shortest: int, kind: str, noun: str
+) -> Iterator[Flag]:
+    """Flag what came just before, and what is long and came anywhere before."""
+    seen: set[str] = set()
+    last = ""
+    for span in (s for spans in groups for s in spans):
+        said = reading.at(span).casefold().strip(_EDGES)
+        if said in seen:
+            count = len(folded(said))
+            near = said == last
+            if count >= (shortest if near else _SHORTEST_FAR):
+                yield reading.flag(
+                    kind,
+                    span,
+                    f"The same {noun} stands above.",
+                    confidence=0.96 if near else 0.9,
+                    repair="",
+                )
+        seen.add(said)
+        last = said

@@ -1,0 +1,180 @@
+"""Texts that break off, and texts whose beginning is gone."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from editing import kinds
+from editing.flag import Flag
+from editing.lexicon import FUNCTION, NEVER_LAST
+from editing.reading import Reading
+from editing.rules.stops import has_verb
+from story.words import Span, folded
+
+_MARKER = re.compile(
+    r"""\[?(?:…|\.\.\.)?\s*(?:\[\s*(?:…|\.{3}|\+\d+\s*chars?)\s*\]|\(\+?\d+\s*chars?\))
+      |(?:…|\.{3})\s*\(?(?:[Rr]ead\ [Mm]ore|[Ss]ee\ [Mm]ore|[Cc]ontinue\ [Rr]eading|[Mm]ore)\b
+       [^\n]{0,60}
+      |\b(?:Continue\ [Rr]eading|Read\ [Mm]ore|Keep\ [Rr]eading)(?:\s*(?:…|\.{3}|»|›|→|>+|\.))?""",
+    re.VERBOSE,
+)
+_ENDED = re.compile(r"(?:[.!?]|[.!?:;]?[\"'”’»)\]]+|[.!?][\"'”’»)\]]*\s*[\d*†–—-]+)\Z")
+_OPEN_END = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\Z")
+_LINE_END = re.compile(
+    r"(?:https?://\S+|www\.\S+|\S+@\S+|#\w+|@\w+|[\w-]+\.(?:com|org|net|[a-z]{2})(?:\.[a-z]{2})?(?:/\S*)?)\Z"
+)
+_BRANDS = re.compile(
+    r"[a-z]{1,3}[A-Z]|[\w.]+\.[a-z]{2,}|al-|el-|de\s[A-Z]|van\s|von\s|d['’]|bin\s|https?:|@|#"
+)
+_MARKER_WORDS = frozenset({"read", "chars", "char", "continue", "keep", "reading"})
+_SHORTEST_PROSE = 8
+_TAIL = 400  # characters at the end of a text that tell whether it ends
+_SHORTEST_CUT = 4
+_FEW_LOWER = 2  # paragraphs in lower case that are not yet a list or a poem
+_TITLED = 0.6
+
+
+def ending(reading: Reading) -> Iterator[Flag]:
+    """Flag a text whose last sentence breaks off."""
+    if not reading.body or (
+        reading.headline is None and len(reading.paragraphs) == 1 and _is_line(reading)
+    ):
+        return
+    last = _last_prose(reading)
+    said = reading.text[max(last.start, last.end - _TAIL) : last.end]
+    if _OPEN_END.search(said):
+        yield _broken_off(reading, last, 0.9)
+        return
+    if _ENDED.search(said) or _LINE_END.search(said):
+        return
+    tail = said.rsplit(". ", 1)[-1]
+    words = folded(tail)
+    if not words or (len(words) < _SHORTEST_CUT and words[-1] not in FUNCTION):
+        return
+    likely = 0.5 if _is_titled(tail) else _likelihood(reading, said, words)
+    yield _broken_off(reading, last, likely)
+
+
+def _is_line(reading: Reading) -> bool:
+    """Tell whether the text is a single line: a headline or a note, not a story."""
+    return len(reading.words) < _SHORTEST_PROSE * 2 and not re.search(r"[.!?]\s", reading.text)
+
+
+def _is_titled(tail: str) -> bool:
+    """Tell whether most words begin with a capital: a heading, a name, a credit."""
+    said = tail.split()
+    return sum(word[0].isupper() for word in said) > len(said) * _TITLED
+
+
+def _last_prose(reading: Reading) -> Span:
+    return reading.body[-1]
+
+
+def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
+    if words[-1] in NEVER_LAST or said[-1] in ",;—–-":
+        return 0.97
+    prose = len(words) >= _SHORTEST_PROSE or len(folded(said)) > _SHORTEST_PROSE * 3
+    if said[-1].isalnum() and reading.english and has_verb(folded(said)) and prose:
+        return 0.92
+    return 0.75 if prose and said[-1].isalpha() and has_verb(words) else 0.5
+
+
+def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
+    text = reading.text
+    start = last.end
+    for _ in range(3):
+        start = max(last.start, text.rfind(" ", last.start, start - 1) + 1)
+    if reading.copy.summary:
+        confidence = min(confidence, 0.5)
+    return reading.flag(
+        kinds.TRUNCATED_END,
+        Span(start, last.end),
+        "The text breaks off here.",
+        confidence=confidence,
+    )
+
+
+def markers(reading: Reading) -> Iterator[Flag]:
+    """Flag what a shortening leaves behind: `[...]`, `[+1254 chars]`, `... Read more`."""
+    text = reading.text
+    if reading.vocabulary.isdisjoint(_MARKER_WORDS) and "..." not in text and "…" not in text:
+        return
+    for match in _MARKER.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = match.end()
+        line = text.find("\n", end)
+        tail = text[end : line if line >= 0 else len(text)].strip(" .»›>→")
+        if tail:
+            continue  # [...] inside a quotation is an honest omission
+        if text[end : end + 1] == "]":
+            end += 1
+        yield reading.flag(
+            kinds.TRUNCATED_END,
+            Span(start, end),
+            f"“{text[start:end]}” says that the text was cut here.",
+            confidence=0.5 if reading.copy.summary else 0.95,
+        )
+
+
+def beginning(reading: Reading) -> Iterator[Flag]:
+    """Flag a text whose first sentence has no beginning."""
+    if not reading.english or not reading.body:
+        return
+    first = reading.body[0]
+    said = reading.at(first)
+    if len(folded(said)) < _SHORTEST_PROSE:
+        return
+    if said[0] in ",;:)]…" or said.startswith("..."):
+        word = re.match(r"\W*\w*", said)
+        end = first.start + (word.end() if word else 1)
+        yield reading.flag(
+            kinds.TRUNCATED_START,
+            Span(first.start, end),
+            "The beginning of the text is missing.",
+            confidence=0.93,
+        )
+        return
+    if said[0].islower() and not _BRANDS.match(said):
+        word = re.match(r"[\w'’-]+", said)
+        end = first.start + (word.end() if word else 1)
+        yield reading.flag(
+            kinds.TRUNCATED_START,
+            Span(first.start, end),
+            "The text begins in the middle of a sentence.",
+            confidence=0.9,
+        )
+
+
+def paragraph_starts(reading: Reading) -> Iterator[Flag]:
+    """Flag a later paragraph that begins in lower case, and one before it that breaks off."""
+    if not reading.english:
+        return
+    spans = reading.body
+    lower = [
+        (before, span)
+        for before, span in pairwise(spans)
+        if reading.text[span.start].islower() and not _BRANDS.match(reading.text, span.start)
+    ]
+    if len(lower) > max(_FEW_LOWER, len(spans) // 4):
+        return  # a list, a poem
+    for before, span in lower:
+        said = reading.text[max(before.start, before.end - _TAIL) : before.end]
+        words = folded(reading.at(span))
+        if (
+            len(words) < _SHORTEST_PROSE
+            or said[-1] in ":;,—–-"
+            or not _ENDED.search(reading.text[max(span.start, span.end - _TAIL) : span.end])
+        ):
+            continue
+        end = span.start
+        while end < span.end and not reading.text[end].isspace():
+            end += 1
+        complete = bool(_ENDED.search(said))
+        word = reading.text[span.start : end]
+        yield reading.flag(
+            kinds.LOWER_CASE_START if complete else kinds.RUN_TOGETHER,
+            Span(span.start, end),
+            "The paragraph begins in lower case.",
+            confidence=0.88 if complete else 0.75,
+            repair=word[0].upper() + word[1:] if complete else None,
+        )

@@ -1,0 +1,138 @@
+"""Departures judged: which of them the copy is blamed for, how sure, and the repair."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from editing import kinds
+from editing.blame import BLAME, Place, Verdict, is_attribution
+from editing.departures import Departure, Sort
+from editing.dress import dressed, is_broken
+from editing.evidence import Witness
+from editing.flag import Flag, Tier
+from editing.reading import SURE, Reading
+from editing.tokens import Tokens
+from story.dateline import parts
+from story.item import Nature
+
+_NEAR = 0.8  # share of tokens in common of two copies of one text, not two writings of it
+_ANCHOR = 2  # equal tokens needed on either side
+_PER_REWORDING = 250  # tokens for one departure in words, of copies that nobody reworded
+_MOST_SURE = 0.97
+_SURER = 0.12  # for a second witness, or a sibling with less damage than the copy
+_CALM = {Nature.STORY, Nature.ADVISORY}
+
+
+def judged(
+    reading: Reading,
+    mine: Tokens,
+    asked: Sequence[Witness],
+    *,
+    standing: Callable[[Witness], int],
+) -> Iterator[Flag]:
+    """Yield flags on places where the copy departs from its siblings and is to blame.
+
+    `standing` tells of a witness who is the more damaged: 1 the copy, -1 the sibling, 0 neither.
+    """
+    told: set[tuple[int, int]] = set()
+    dateline = parts(reading.text).dateline
+    begin = dateline.end if dateline else 0
+    for witness in asked:
+        for d in witness.seen.departures:
+            if (d.a1, d.a2) in told or d.sort not in BLAME:
+                continue
+            if d.a1 < len(mine.starts) and mine.starts[d.a1] < begin:
+                continue  # every house has its own dateline
+            votes, against = _votes(d, witness, asked)
+            verdict = _verdict(mine, witness, d, votes) if votes > against else None
+            if verdict is None:
+                continue
+            verdict = _weighed(verdict, reading, witness, votes, d.sort, standing(witness))
+            flag = verdict and _flag(mine, witness, d, verdict, votes)
+            if flag:
+                told.add((d.a1, d.a2))
+                yield flag
+
+
+def _votes(d: Departure, witness: Witness, asked: Sequence[Witness]) -> tuple[int, int]:
+    """Return how many witnesses read as this one does, and how many read as the copy does."""
+    if len(asked) == 1:
+        return 1, 0
+    said = witness.seen.b.forms[d.b1 : d.b2]
+    votes = against = 0
+    for other in asked:
+        near = other.near(max(0, d.a1 - 1), d.a2 + 1)
+        same = [o for o in near if o.a1 == d.a1 and o.a2 == d.a2]
+        if same:
+            votes += other.seen.b.forms[same[0].b1 : same[0].b2] == said
+        elif not near and other.reading_of(max(0, d.a1 - 1), d.a2 + 1):
+            against += 1
+    return votes, against
+
+
+def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdict | None:
+    few = max(2, len(mine.forms) // _PER_REWORDING)
+    place = Place(mine, witness.seen.b, d, witness.seen.rewording <= few)
+    if d.sort is not Sort.MARKS:
+        need = 1 if is_attribution(place) else _ANCHOR
+        if d.before < need or d.after < need:
+            return None
+        if witness.seen.common < _NEAR and votes == 1:
+            return None
+    return BLAME[d.sort](place)
+
+
+def _weighed(
+    verdict: Verdict, reading: Reading, witness: Witness, votes: int, sort: Sort, side: int
+) -> Verdict | None:
+    """Return the verdict in the light of the votes and of who is known to be damaged."""
+    if votes == 1 and (side < 0 or (side == 0 and sort is Sort.WORDING)):
+        return None
+    confidence = verdict.confidence
+    if votes > 1 or side > 0:
+        confidence = max(confidence, min(_MOST_SURE, confidence + _SURER))
+    if witness.copy.nature not in _CALM or reading.copy.nature not in _CALM:
+        confidence = min(confidence, SURE - 0.1)  # an update has the right to differ
+    return verdict._replace(confidence=confidence)
+
+
+def _flag(
+    mine: Tokens, witness: Witness, d: Departure, verdict: Verdict, votes: int
+) -> Flag | None:
+    """Return a flag over the departing words; a loss is shown at the words beside it."""
+    theirs = witness.seen.b
+    a1, a2, b1, b2 = _widened(mine, theirs, d, verdict.kind)
+    start, end = mine.starts[a1], mine.ends[a2 - 1]
+    said = mine.text[start:end]
+    repair = dressed(theirs.said(b1, b2), mine.text, mine.text[max(0, start - 1) : start] or " ")
+    if is_broken(repair):
+        return None
+    if "\n" in repair and "\n" not in said:
+        repair = " ".join(repair.split())
+    tier = Tier.FLAG if verdict.confidence >= SURE else Tier.HINT
+    return Flag(
+        verdict.kind,
+        tier,
+        start,
+        end,
+        said,
+        verdict.message,
+        verdict.confidence,
+        repair,
+        (witness.evidence(b1, b2),),
+        votes,
+    )
+
+
+def _widened(mine: Tokens, theirs: Tokens, d: Departure, kind: str) -> tuple[int, int, int, int]:
+    """Return the tokens of both that the flag is about: never none."""
+    a1, a2, b1, b2 = d.a1, d.a2, d.b1, d.b2
+    if kind == kinds.ATTRIBUTION_LOST and mine.forms[a1 - 1] == '"':
+        a1, b1 = a1 - 3, b1 - 3  # the word, its mark and the closing quotation mark
+    elif kind == kinds.ATTRIBUTION_LOST and '"' in theirs.forms[b1:b2]:
+        a1, b1 = a1 - 1, b1 - 1
+        b2, a2 = b2 + 1, a2 + (2 if mine.forms[a2 + 1 : a2 + 2] == ('"',) else 1)
+    elif a1 == a2 or d.sort is Sort.MARKS:
+        a1, b1 = a1 - 1, b1 - 1
+        a2, b2 = a2 + 1, b2 + 1
+    elif mine.text[mine.ends[a2 - 1] :][:1] == "-" != theirs.text[theirs.ends[b2 - 1] :][:1]:
+        a2, b2 = a2 + 1, b2 + 1  # tactically-guided, tactical guided
+    return max(0, a1), min(a2, len(mine.forms)), max(0, b1), min(b2, len(theirs.forms))

@@ -1,0 +1,69 @@
+import pytest
+
+from editing import kinds
+
+
+@pytest.mark.parametrize(
+    ("damaged", "kind", "text", "repair"),
+    [
+        ("The mayorâ€™s plan", kinds.MOJIBAKE, "â€™", "’"),
+        ("The cafÃ© of the town", kinds.MOJIBAKE, "Ã©", "é"),
+        ("It costs Â£5 in the town", kinds.MOJIBAKE, "Â£", "£"),
+        ("The mayor?s plan", kinds.MOJIBAKE, "?s", "’s"),
+        ("The plan \\u2013 and the pier", kinds.MOJIBAKE, "\\u2013", "–"),
+        ("Smith &amp; Sons", kinds.HTML_REMNANT, "&amp;", "&"),
+        ('The <span class="x">plan', kinds.HTML_REMNANT, '<span class="x">', ""),
+        ("The [caption id=5]plan", kinds.HTML_REMNANT, "[caption id=5]", ""),
+        ("The plan\x00 of it", kinds.CONTROL_CHARACTER, "\x00", ""),
+    ],
+)
+def test_what_was_broken_on_the_way_is_flagged_and_mended(flags, damaged, kind, text, repair):
+    (flag,) = flags(f"{damaged} is in the hands of the board of the harbour, it said.")
+    assert (flag.kind, flag.text, flag.repair) == (kind, text, repair)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The price is < 3 and the heart <3 is in the sign of the board, it said.",
+        "Ação e reação são coisas do coração, disse a diretoria do porto à imprensa.",
+        "Why is it so? It is so because the board of the harbour said it, R&D; and all.",
+    ],
+)
+def test_what_only_looks_broken_is_left_alone(flags, sentence):
+    assert flags(sentence) == []
+
+
+def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
+    quiet = "The board of the harbour met in the town on Monday, and the mayor came too."
+    loud = "HARBOUR BOARD TO CLOSE THE OLD PIER"
+    assert flags(f"{loud}\n\n{quiet}") == []
+    (flag,) = flags(f"A headline\n\n{quiet}\n\n{quiet[:-1].upper()} AND WENT HOME.")
+    assert flag.kind == kinds.ALL_CAPS
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repair"),
+    [
+        ("LONDON (Reuters - The board met.", "LONDON (Reuters)"),
+        ("LONDON (Reuters) The board met.", "LONDON (Reuters) — "),
+    ],
+)
+def test_a_damaged_dateline_is_flagged(flags, damaged, repair):
+    flag = flags(f"{damaged} It will close the pier of the town in the spring.")[0]
+    assert (flag.kind, flag.repair) == (kinds.DATELINE, repair)
+
+
+def test_a_sound_dateline_is_left_alone(flags):
+    assert flags("LONDON, Nov 23 (Reuters) - The board met in the town of Port Ellis.") == []
+
+
+def test_a_headline_that_runs_into_the_text_is_flagged(flags):
+    title = "Harbour board to close the old pier"
+    (flag,) = flags(title + "The board met in the town on Monday.", title=title)
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "pier\n\nThe")
+
+
+def test_two_sentences_without_their_stop_are_flagged(flags):
+    (flag,) = flags("The birds come at high speed They spend the winter in the south of it.")
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "speed. They")

@@ -1,0 +1,57 @@
+import pytest
+
+from editing import kinds
+
+BEFORE = "The board of the harbour met in the town on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“We will close the pier, he said. The town was told of it.",
+        "We will close the pier,” he said. The town was told of it.",
+        '"We will close the pier, he said. The town was told of it.',
+    ],
+)
+def test_a_quotation_with_one_mark_is_flagged(flags, paragraph):
+    (flag,) = flags(BEFORE + paragraph)
+    assert flag.kind == kinds.UNBALANCED_QUOTE
+
+
+def test_the_attribution_shows_where_the_quotation_ends(flags):
+    (flag,) = flags(BEFORE + "“We will close the pier, he said. The town was told of it.")
+    assert (flag.text, flag.repair) == ("pier,", "pier,”")
+
+
+def test_the_sibling_shows_where_the_mark_was_lost(flags):
+    told = BEFORE + "The mayor called it “a black day for the town of ours” and went home."
+    (flag,) = flags(told.replace("ours”", "ours"), told)
+    assert (flag.text, flag.repair) == ("ours and", "ours” and")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will close the pier.\n\n“We will open it in the spring,” he said of it.",
+        '"We will close the pier.\n\n"We will open it in the spring," he said of it.',
+        "The pole is 5'10\" long and the board's own; “it is fine,” the mayor said of it.",
+        "He said: “She told me ‘no’ and went.” The ’90s are over, and the dogs’ home is shut.",
+    ],
+)
+def test_quotations_over_paragraphs_and_inches_are_left_alone(flags, text):
+    assert flags(BEFORE + text) == []
+
+
+def test_straight_and_curly_marks_are_judged_alike(flags):
+    curly = BEFORE + "“We will close the pier, he said. “It is old,” she said to the board."
+    straight = curly.replace("“", '"').replace("”", '"')
+    assert [f.kind for f in flags(curly)] == [f.kind for f in flags(straight)]
+
+
+def test_a_bracket_without_its_other_half_is_flagged(flags):
+    (flag,) = flags(BEFORE + "The pier (built in the year of the flood is shut for good.")
+    assert (flag.kind, flag.text) == (kinds.UNBALANCED_BRACKET, "(built")
+
+
+def test_list_marks_and_smiles_are_no_brackets(flags):
+    assert flags(BEFORE + "The board will: a) close the pier, b) open it, 3) go home :)") == []

@@ -1,0 +1,45 @@
+import pytest
+
+from editing import kinds
+
+
+def test_a_doubled_word_is_flagged(flags):
+    (flag,) = flags("The board of the the harbour met in the town on Monday.")
+    assert (flag.kind, flag.text, flag.repair) == (kinds.DOUBLED_WORD, "the the", "the")
+
+
+def test_a_doubled_phrase_is_flagged(flags):
+    (flag,) = flags("It was the board of the harbour of the harbour that met on Monday.")
+    assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, "of the harbour")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She had had enough of it, and he said that that was very very long ago, no no.",
+        "The stage of a sit-in in the town of Bora Bora was the end of Duran Duran.",
+        "The group called IS is in the news, and the US us and them are in it.",
+        "They went on and on and on, over and over and over, day by day by day.",
+    ],
+)
+def test_words_that_are_doubled_on_purpose_are_left_alone(kinds_of, sentence):
+    assert kinds_of(sentence) == []
+
+
+def test_a_doubled_sentence_is_flagged_and_taken_out(flags):
+    twice = "The board of the harbour met in the old town hall on Monday."
+    text = f"The storks are back in the north. {twice} {twice} Nobody was glad of it."
+    (flag,) = flags(text)
+    assert (flag.kind, flag.text, flag.repair) == (kinds.DOUBLED_SENTENCE, twice, "")
+    assert flag.start > text.index(twice)
+
+
+def test_a_doubled_paragraph_is_flagged(flags):
+    twice = "The board of the harbour met on Monday. It will meet again in the spring."
+    text = f"{twice}\n\nNobody was glad of it in the town.\n\n{twice}"
+    assert [f.kind for f in flags(text)] == [kinds.DOUBLED_PARAGRAPH]
+
+
+def test_a_short_refrain_is_left_alone(flags):
+    text = "The sea is deep.\n\nWe row the boats of the town.\n\nThe sea is deep.\n\nWe go home."
+    assert flags(text) == []

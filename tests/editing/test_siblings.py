@@ -1,0 +1,128 @@
+import pytest
+
+from editing import kinds
+from editing.check import check
+from editing.flag import Tier
+from story.item import Copy, Nature
+
+TOLD = (
+    "The harbour board of Port Ellis said on Tuesday that the old pier will close for 14 weeks."
+    " Storms of the last winter broke the outer wall, and the repair will cost two million"
+    " crowns, said Mara Lindqvist, who leads the board. “We have no other way,” she said. The"
+    " ferries to the islands will leave from the new pier until the work is done in spring.\n\n"
+    "The town council of Port Ellis agreed to the plan on Monday by nine votes to four.\n"
+)
+
+
+def one(flags, before, after):
+    assert TOLD.count(before) == 1
+    (flag,) = flags(TOLD.replace(before, after), TOLD)
+    return flag
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "repair"),
+    [
+        ("14 weeks", "41 weeks", kinds.NUMBER_DIFFERS, "14"),
+        ("said on Tuesday", "said on Friday", kinds.DATE_DIFFERS, "Tuesday"),
+        ("Mara Lindqvist", "Mara Lindvist", kinds.NAME_DIFFERS, "Lindqvist"),
+        (
+            "outer wall",
+            "wall outer",
+            kinds.WORDS_DISPLACED,
+            "outer wall",
+        ),
+        ("leave from the", "leave the", kinds.WORDS_LOST, "leave from the"),
+        ("repair will", "reapir will", kinds.WORDS_REPLACED, "repair"),
+        (", said Mara Lindqvist, who leads the board.", ".", kinds.ATTRIBUTION_LOST, None),
+    ],
+)
+def test_what_only_a_sibling_shows_is_flagged(flags, before, after, kind, repair):
+    flag = one(flags, before, after)
+    assert flag.kind == kind
+    assert flag.agreement == 1
+    assert flag.evidence[0].source == "outlet 1"
+    if repair:
+        assert flag.repair == repair
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("“We have no other way,”", '"We have no other way,"'),
+        ("14 weeks", "fourteen weeks"),
+        ("nine votes to four", "9 votes to 4"),
+        ("said Mara Lindqvist", "Mara Lindqvist said"),
+        ("The harbour board", "The harbor board"),
+        ("that the old pier", "the old pier"),
+        ("two million crowns, said", "two million crowns — said"),
+        ("on Monday by nine votes to four", "by nine votes to four on Monday"),
+        ("Storms of the last winter broke", "Last winter's storms tore down"),
+    ],
+)
+def test_house_style_and_rewording_are_left_alone(flags, before, after):
+    assert TOLD.count(before) == 1
+    assert flags(TOLD, TOLD.replace(before, after)) == []
+    assert flags(TOLD.replace(before, after), TOLD) == []
+
+
+def test_added_reporting_and_a_cut_tail_are_left_alone(flags):
+    longer = TOLD + "\nThe next vote is in May, the mayor of the town told the paper on Monday.\n"
+    assert flags(TOLD, longer) == []
+    assert flags(longer, TOLD) == []
+
+
+def test_an_update_has_the_right_to_other_figures():
+    copy = Copy(0, TOLD.replace("14 weeks", "20 weeks"), source="a")
+    update = Copy(1, TOLD, source="b", nature=Nature.UPDATE)
+    assert [f.tier for f in check(copy, [update])] == [Tier.HINT]
+
+
+def test_copies_of_one_source_and_equal_copies_are_one_witness():
+    copy = Copy(0, TOLD.replace("14 weeks", "41 weeks"), source="here")
+    other = TOLD.replace("four.\n", "four, it said.\n")
+    same = [
+        Copy(n, t, source=s) for n, (t, s) in enumerate([(TOLD, "a"), (other, "a"), (TOLD, "b")])
+    ]
+    assert [f.agreement for f in check(copy, same)] == [1]
+    assert [f.agreement for f in check(copy, [*same, Copy(9, other, source="c")])] == [2]
+
+
+def test_a_witness_for_the_copy_outweighs_one_against_it():
+    copy = Copy(0, TOLD.replace("14 weeks", "41 weeks"), source="here")
+    against = Copy(1, TOLD, source="a")
+    beside = Copy(2, copy.text.replace("agreed to", "backed"), source="b")
+    assert check(copy, [against, beside]) == []
+
+
+def test_the_copy_itself_is_no_witness():
+    copy = Copy(0, TOLD.replace("on Monday", "on on Monday"), source="here")
+    (flag,) = check(copy, [Copy(1, copy.text, source="a")])
+    assert (flag.agreement, flag.evidence) == (0, ())
+
+
+def test_another_story_is_no_witness(flags):
+    other = "Researchers counted storks on the wetlands of Karvala, more than in any year. " * 5
+    assert flags(TOLD, other) == []
+
+
+def test_the_repair_wears_the_copys_quotation_marks(flags):
+    straight = TOLD.replace("“", '"').replace("”", '"')
+    (flag,) = flags(straight.replace(" she said. The", " The").replace(',"', '."'), TOLD)
+    assert flag.repair is not None
+    assert "“" not in flag.repair
+    assert "”" not in flag.repair
+
+
+def test_damage_of_the_sibling_is_not_put_on_the_copy(flags):
+    damaged = TOLD.replace("outer wall", "wall outer").replace("Monday by", "Monday. by")
+    assert flags(TOLD, damaged) == []
+
+
+def test_a_long_cluster_asks_a_handful(flags):
+    siblings = [TOLD.replace("nine votes", f"{n} votes") for n in range(20, 120)]
+    found = flags(TOLD.replace("14 weeks", "41 weeks"), *siblings)
+    assert [f.kind for f in found if "week" in found[0].evidence[0].text][:1] == [
+        kinds.NUMBER_DIFFERS
+    ]
+    assert found[0].agreement <= 5

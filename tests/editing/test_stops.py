@@ -1,0 +1,67 @@
+import pytest
+
+from editing import kinds
+
+
+def test_a_full_stop_left_mid_sentence_is_flagged(flags):
+    (flag,) = flags(
+        "The birds came back to Asia. under a clear sky, and the board was glad of it."
+    )
+    assert (flag.kind, flag.text, flag.repair) == (
+        kinds.STRAY_FULL_STOP,
+        "Asia. under",
+        "Asia under",
+    )
+
+
+def test_a_sentence_that_lost_its_capital_gets_it_back(flags):
+    (flag,) = flags("The board met in the town on Monday. it was the first meeting of the year.")
+    assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Monday. It")
+
+
+def test_a_sibling_tells_a_lost_capital_from_a_stray_stop(flags):
+    told = "The board sold its old boats on Monday. Nobody in the town was asked about the price."
+    (flag,) = flags(told.replace("Nobody", "nobody"), told)
+    assert (flag.kind, flag.repair, flag.agreement) == (
+        kinds.LOWER_CASE_START,
+        "Monday. Nobody",
+        1,
+    )
+
+
+def test_a_full_stop_inside_a_name_is_flagged(kinds_of):
+    assert kinds_of(
+        "The storks were counted by Airi Nono, professor of birds at the Institute."
+        " Karvala University in Port Ellis."
+    ) == [kinds.STRAY_FULL_STOP]
+
+
+def test_a_name_that_the_story_has_whole_is_not_cut_elsewhere(flags):
+    text = (
+        "The storks of Lake Karvala are back, the board said. They came to Lake. Karvala on"
+        " Sunday, and the town is glad."
+    )
+    assert [f.text for f in flags(text)] == ["Lake. Karvala"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm paid Mr. de Vries and Dr. al-Amin, of St. Mary's, on Jan. 5 in the U.S. and here.",
+        "It weighs 5 oz. in all and 3 lbs. with the box, e.g. in the shop of J. K. van Dam.",
+        "He waited... and then he left the town at 5 p.m. on the day that was set for it.",
+        "He wrote to info@example.org. iPhone users of the board were told of it.",
+        "The singer of the town is Mr. no one in the play, and the play is good.",
+        "She asked the board, “Why?” and the board said that it did not know.",
+        "He left the town for good. al-Amin stayed in the house that he had built.",
+    ],
+)
+def test_a_short_form_is_no_end(kinds_of, sentence):
+    assert kinds_of(sentence) == []
+
+
+def test_a_writer_who_never_uses_capitals_is_left_alone(flags):
+    line = "the sea is in the bay. the boats are at the pier. the birds are on the roof of it. "
+    assert kinds.LOWER_CASE_START not in {
+        f.kind for f in flags("A poem of the bay\n\n" + line * 5)
+    }

@@ -1,0 +1,45 @@
+import pytest
+
+from editing import kinds
+
+WHOLE = (
+    "The board of the harbour met in the town on Monday, and the mayor came too.\n\n"
+    "The pier will be closed until the spring, because the storms of the winter broke its wall.\n"
+)
+
+
+@pytest.mark.parametrize("tail", ["", "...", "…", " [...]", "… [+1254 chars]", "... Read more"])
+def test_a_text_that_breaks_off_is_flagged(flags, tail):
+    cut = WHOLE[: WHOLE.index(" of the winter")] + tail
+    assert {f.kind for f in flags(cut)} == {kinds.TRUNCATED_END}
+
+
+def test_a_text_cut_in_a_word_is_mended_from_a_sibling(flags):
+    (flag,) = flags(WHOLE[: WHOLE.index("inter broke")], WHOLE)
+    assert flag.repair is not None
+    assert flag.repair.endswith("the winter broke its wall.")
+
+
+def test_a_text_without_its_beginning_is_flagged(flags):
+    (flag,) = flags("met in the town on Monday, and the mayor of the place came too, it said.")
+    assert flag.kind == kinds.TRUNCATED_START
+
+
+def test_the_lost_beginning_is_mended_from_a_sibling(flags):
+    (flag,) = flags(WHOLE[WHOLE.index("met in") :], WHOLE)
+    assert flag.repair is not None
+    assert flag.repair.startswith("The board of the harbour met")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour board to close the old pier until the spring",
+        "Harbour board to close pier\n\n" + WHOLE,
+        WHOLE + "\nMore at www.example.org/pier",
+        "iPhone users of the town were told of the closure by the board on Monday, it said.",
+        "The mayor asked the board of the harbour in the town: “Why?”",
+    ],
+)
+def test_headlines_addresses_and_brands_are_no_breaks(flags, text):
+    assert flags(text) == []
