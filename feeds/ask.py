@@ -1,0 +1,187 @@
+"""One question to one address: redirects by hand, the body up to the limit."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from http import HTTPStatus
+from urllib.parse import urljoin
+
+import httpcore
+import httpx
+
+from feeds.errors import AnswerError, RefusedError, TooMuchError, shown
+from feeds.faults import FAULTS, fault, refusal
+from feeds.headers import max_age
+from feeds.limits import Limits
+from feeds.unpack import ACCEPTED, unpacked
+
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
+    " application/json;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+_MOVED = frozenset((301, 308))
+_ELSEWHERE = _MOVED | {302, 303, 307}
+_READ = frozenset((200, 203))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered: a body, or that it has not changed (`not_modified`).
+
+    `etag` and `modified` are kept byte for byte, as Latin-1; `moved_to` is the address that the
+    feed has moved to for good, once it has proved to be a feed; `max_age` is in seconds, `size`
+    in bytes after decompression; `digest` is the body's blake2b of 16 bytes, `None` after 304.
+    """
+
+    url: str
+    status: int
+    body: bytes = b""
+    content_type: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    moved_to: str | None = None
+    not_modified: bool = False
+    max_age: int | None = None
+    size: int = 0
+    digest: bytes | None = None
+
+
+def digest(body: bytes) -> bytes:
+    """Return by what a body is known again."""
+    return blake2b(body, digest_size=16).digest()
+
+
+async def ask(
+    url: str, *, etag: str | None, modified: str | None, limits: Limits, client: httpx.AsyncClient
+) -> Answer:
+    """Return what an address answers after at most five redirects; raises FeedError."""
+    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    at, moved_to, for_good = url, None, True
+    for _ in range(limits.most_redirects + 1):
+        response = await _send(at, known, limits, client)
+        try:
+            if response.status_code not in _ELSEWHERE:
+                return await _answer(response, url, at, moved_to, bool(etag or modified), limits)
+            at = _next(response, at)
+            for_good = for_good and response.status_code in _MOVED
+            moved_to = at if for_good else moved_to
+        finally:
+            await response.aclose()
+    raise TooMuchError(
+        f"{shown(url)} redirects more than {limits.most_redirects} times; give the address "
+        "where it ends",
+        http_status=response.status_code,
+    )
+
+
+async def _send(
+    url: str, known: dict[str, str | None], limits: Limits, client: httpx.AsyncClient
+) -> httpx.Response:
+    """Return an answer whose body is still to be read."""
+    try:
+        response = await client.send(_request(url, known, limits, client), stream=True)
+    except RefusedError as error:
+        raise RefusedError(f"{shown(url)} is not asked: {error}") from error
+    except FAULTS as error:
+        raise fault(url, error, limits) from error
+    size = sum(len(name) + len(value) for name, value in response.headers.raw)
+    if size > limits.most_header_bytes:
+        await response.aclose()
+        raise TooMuchError(f"{shown(url)} sent {size:,} bytes of headers; not read")
+    return response
+
+
+def _request(
+    url: str, known: dict[str, str | None], limits: Limits, client: httpx.AsyncClient
+) -> httpx.Request:
+    """Return the question to an address; raises RefusedError for what is no address."""
+    headers = {"User-Agent": limits.agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED}
+    headers |= {name: value for name, value in known.items() if value}
+    wait = httpx.Timeout(limits.read_timeout, connect=limits.connect_timeout, pool=None)
+    try:
+        raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        request = client.build_request("GET", url, headers=raw, timeout=wait)
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise RefusedError("this is no address of the web; correct it") from error
+    if request.url.scheme not in {"http", "https"} or not request.url.host:
+        raise RefusedError("a feed's address begins with http:// or https://, and names a server")
+    return request
+
+
+def _next(response: httpx.Response, at: str) -> str:
+    """Return where a redirect leads."""
+    place = response.headers.get("location", "").strip()
+    try:
+        return str(httpx.URL(urljoin(at, place))) if place else _nowhere(response, at)
+    except (ValueError, httpx.InvalidURL):
+        return _nowhere(response, at)
+
+
+def _nowhere(response: httpx.Response, at: str) -> str:
+    raise AnswerError(
+        f"{shown(at)} redirects to no address; it is asked again later",
+        http_status=response.status_code,
+    )
+
+
+async def _answer(
+    response: httpx.Response,
+    url: str,
+    at: str,
+    moved_to: str | None,
+    conditional: bool,
+    limits: Limits,
+) -> Answer:
+    """Return a final answer; raises the error that a status stands for."""
+    status, headers = response.status_code, response.headers
+    unchanged = status == HTTPStatus.NOT_MODIFIED and conditional
+    if not unchanged and status not in _READ:
+        raise refusal(response, url)
+    body, whole = (b"", True) if unchanged else await _body(response, url, limits)
+    return Answer(
+        url=at,
+        status=status,
+        body=body,
+        content_type=headers.get("content-type"),
+        # By the names of an answer that broke off we would never get the rest.
+        etag=_as_sent(response, b"etag") if whole else None,
+        modified=_as_sent(response, b"last-modified") if whole else None,
+        moved_to=moved_to,
+        not_modified=unchanged,
+        max_age=max_age(headers.get("cache-control")),
+        size=len(body),
+        digest=None if unchanged else digest(body),
+    )
+
+
+async def _body(response: httpx.Response, url: str, limits: Limits) -> tuple[bytes, bool]:
+    """Return the body unpacked, and whether it is whole; both forms keep to the limits."""
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length[:18]) > limits.most_received:
+        raise _too_long(url, limits)
+    received, whole = bytearray(), True
+    try:
+        async for piece in response.aiter_raw():
+            received += piece
+            if len(received) > limits.most_received:
+                raise _too_long(url, limits)
+    except FAULTS as error:
+        # Whole entries of an answer that breaks off are worth reading.
+        if not received or isinstance(error, httpcore.TimeoutException):
+            raise fault(url, error, limits) from error
+        whole = False
+    coding = response.headers.get("content-encoding", "")
+    return unpacked(bytes(received), coding, most=limits.most_unpacked, url=url), whole
+
+
+def _too_long(url: str, limits: Limits) -> TooMuchError:
+    return TooMuchError(
+        f"{shown(url)} sends more than {limits.most_received:,} bytes, the limit "
+        "(most_received); raise it if the feed is really that big"
+    )
+
+
+def _as_sent(response: httpx.Response, name: bytes) -> str | None:
+    """Return a header as it came, without guessing at its charset."""
+    found = (value for key, value in response.headers.raw if key.lower() == name)
+    value = next(found, None)
+    return value.decode("latin-1") if value else None

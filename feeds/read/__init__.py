@@ -1,0 +1,1 @@
+"""A reader for each format: text in, drafts of items out."""
