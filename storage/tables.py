@@ -3,8 +3,10 @@
 feeds - polls - items - versions - spikes: what came in, kept as received.
 signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
 flags - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
+store: which database this is.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +22,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy import text as sql
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -43,6 +46,23 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Said(TypeDecorator[str]):
+    """Text that any database takes: without NUL, and U+FFFD for half a surrogate pair."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Take out what PostgreSQL or UTF-8 can't hold."""
+        if value is None:
+            return None
+        value = value.replace("\0", "")
+        return value if value.isascii() else _LONE.sub("\ufffd", value)
+
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
 class Table(DeclarativeBase):
     """The root of all tables."""
 
@@ -56,11 +76,19 @@ class Table(DeclarativeBase):
     )
     type_annotation_map = {
         datetime: Moment(),
-        str: Text(),
+        str: Said(),
         bytes: LargeBinary(),
         dict[str, Any]: JSON(),
         list[Any]: JSON(),
     }
+
+
+class StoreRow(Table):
+    """Which database this is: its name goes into the ids that we publish."""
+
+    __tablename__ = "store"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]  # a random UUID
 
 
 class FeedRow(Table):
@@ -82,6 +110,7 @@ class FeedRow(Table):
     next_poll: Mapped[datetime | None] = mapped_column(index=True)
     error_streak: Mapped[int] = mapped_column(default=0)
     interval: Mapped[int | None]  # seconds, as the feed or the user asked for
+    removed: Mapped[datetime | None]  # taken off the list; what it sent stays
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
@@ -125,7 +154,7 @@ class ItemRow(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
     guid: Mapped[str]
-    first_seen: Mapped[datetime]
+    first_seen: Mapped[datetime] = mapped_column(index=True)
     last_seen: Mapped[datetime]
     __table_args__ = (UniqueConstraint("feed_id", "guid"),)
 
@@ -156,7 +185,12 @@ class VersionRow(Table):
     __table_args__ = (
         UniqueConstraint("item_id", "number"),
         Index("ix_versions_digest", "digest"),
-        Index("ix_versions_pending", "id", sqlite_where=pending, postgresql_where=pending),
+        Index(
+            "ix_versions_pending",
+            "id",
+            sqlite_where=sql("pending = 1"),  # as SQLAlchemy writes `where(pending)`
+            postgresql_where=sql("pending"),
+        ),
     )
 
 
@@ -233,7 +267,15 @@ class ClusterRow(Table):
     revision: Mapped[int] = mapped_column(default=1)
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
     choice: Mapped[list[Any]] = mapped_column(default=list)  # why this version is canonical
-    __table_args__ = (Index("ix_clusters_last_seen", "last_seen", "id"),)
+    number: Mapped[int] = mapped_column(default=0)  # of the newest canonical; 0 = none yet
+    embargo: Mapped[datetime | None] = mapped_column(index=True)  # publish again from then on
+    __table_args__ = (
+        Index("ix_clusters_last_seen", "last_seen", "id"),
+        Index("ix_clusters_size", "size", "id"),
+        Index("ix_clusters_flags", "flags", "id"),
+        Index("ix_clusters_likeness", "likeness", "id"),
+        Index("ix_clusters_merged_into", "merged_into"),
+    )
 
 
 class MemberRow(Table):
@@ -270,7 +312,10 @@ class FlagRow(Table):
     agreement: Mapped[int]
     evidence: Mapped[list[Any]]
     state: Mapped[str] = mapped_column(default="open")  # open, accepted, dismissed
-    __table_args__ = (UniqueConstraint("version_id", "kind", "start", "end"),)
+    __table_args__ = (
+        UniqueConstraint("version_id", "kind", "start", "end"),
+        Index("ix_flags_state", "state", "tier", "kind"),
+    )
 
 
 class DecisionRow(Table):
@@ -278,13 +323,14 @@ class DecisionRow(Table):
 
     __tablename__ = "decisions"
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(index=True)  # together, apart, pinned, accepted, dismissed
+    kind: Mapped[str]  # together, apart, pinned, accepted, dismissed
     a: Mapped[int]  # item, item, cluster, version, version
     b: Mapped[int | None]  # item, item, version
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)  # kind, start, end, repair
     who: Mapped[str]
     made: Mapped[datetime]
     undone: Mapped[datetime | None]
+    __table_args__ = (Index("ix_decisions_a", "a", "kind"), Index("ix_decisions_b", "b", "kind"))
 
 
 class CanonicalRow(Table):

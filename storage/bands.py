@@ -1,0 +1,83 @@
+"""Signatures and band keys: who may be a copy of whom, without rebuilding anything."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import TextClause, bindparam, insert, select, text
+from sqlalchemy.orm import Session
+
+from dedup.signature import Signature
+from storage.sets import Numbers, chunks, one_of
+from storage.tables import BandRow, SignatureRow, Table
+
+BANDS = Table.metadata.tables[BandRow.__tablename__]
+ROWS = 20_000  # band rows written in one statement, keys looked up in one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The versions under each key, newest first; `capped` keys hold more than were asked for."""
+
+    under: Mapping[int, Sequence[int]]
+    capped: frozenset[int]
+
+
+def keep(
+    session: Session,
+    versions: Sequence[int],
+    signatures: Sequence[Signature],
+    keys: Sequence[Collection[int]],
+    *,
+    policy: str,
+) -> None:
+    """Keep the signatures and the keys of these versions, less those that have them already."""
+    have = select(SignatureRow.version_id).where(one_of(SignatureRow.version_id, versions))
+    known = set(session.scalars(have))
+    signed = [
+        {"version_id": version, "value": signature.to_bytes(), "policy": policy}
+        for version, signature in zip(versions, signatures, strict=True)
+        if version not in known
+    ]
+    if signed:
+        session.execute(insert(SignatureRow), signed)
+    rows = sorted(
+        (key, v) for v, own in zip(versions, keys, strict=True) if v not in known for key in own
+    )
+    connection = session.connection()
+    for piece in chunks(rows, ROWS):
+        # The plain statement: 20 keys a version are most of what is written here.
+        connection.execute(insert(BANDS), [{"key": key, "version_id": v} for key, v in piece])
+
+
+def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
+    """Return who stands under these keys: of each key the `most` newest versions."""
+    connection = session.connection()
+    query = _LOOK_UP[connection.dialect.name]
+    under: dict[int, list[int]] = {}
+    for piece in chunks(sorted(set(keys)), ROWS):
+        for key, version in connection.execute(query, {"keys": piece, "most": most}):
+            under.setdefault(key, []).append(version)
+    capped = frozenset(key for key, versions in under.items() if len(versions) > most)
+    newest = {key: sorted(versions, reverse=True)[:most] for key, versions in under.items()}
+    return Found(newest, capped)
+
+
+def _sql(query: str) -> TextClause:
+    return text(query).bindparams(bindparam("keys", type_=Numbers()))
+
+
+# One version more than asked for is read, to tell a full key from an overfull one. A key with
+# 100,000 versions costs as much as one with 100: the index is walked from its newest end.
+_LOOK_UP = {
+    "sqlite": _sql("""
+        SELECT k.value, b.version_id FROM json_each(:keys) k CROSS JOIN bands b
+        WHERE b.key = k.value AND b.version_id >= COALESCE(
+            (SELECT version_id FROM bands WHERE key = k.value
+             ORDER BY version_id DESC LIMIT 1 OFFSET :most), 0)
+    """),
+    "postgresql": _sql("""
+        SELECT k, b.version_id FROM unnest(:keys) AS k CROSS JOIN LATERAL
+            (SELECT version_id FROM bands WHERE key = k
+             ORDER BY version_id DESC LIMIT :most + 1) AS b
+    """),
+}

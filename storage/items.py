@@ -1,0 +1,121 @@
+"""The entries of the feeds by their guids, also when a feed changes all guids overnight."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from storage.sets import chunks, one_of
+from storage.tables import ItemRow, VersionRow
+from story.item import FeedId, Item, ItemId, Nature, digest
+
+MOST = 0.5  # of a poll's entries with new guids and known texts: the guids changed, not the news
+FEW = 2  # fewer such entries are two items that happen to read the same
+
+Place = tuple[FeedId, str]  # feed and guid, the identity of an item
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An item that we have, by what its newest version says."""
+
+    id: ItemId
+    place: Place
+    number: int
+    digest: bytes
+    nature: Nature
+    embargo: datetime | None
+
+    def reads(self, item: Item, print_: bytes) -> bool:
+        """Say whether the feed still says the same: the text, and what it is to the story."""
+        return (self.digest, self.nature, self.embargo) == (print_, item.nature, item.embargo)
+
+
+def known(session: Session, places: Collection[Place]) -> dict[Place, Known]:
+    """Return the items at these places that we have."""
+    found: dict[Place, Known] = {}
+    for piece in chunks(sorted(places)):
+        query = _newest().where(tuple_(ItemRow.feed_id, ItemRow.guid).in_(piece))
+        found.update((one.place, one) for one in _read(session, query))
+    return found
+
+
+def renamed(
+    session: Session,
+    polled: Mapping[FeedId, Sequence[Item]],
+    *,
+    have: Mapping[Place, Known],
+) -> dict[Place, Known]:
+    """Return known items under their new guids, for feeds most of whose guids changed at once."""
+    unknown = {
+        feed: {digest(i.title, i.text): i.guid for i in items if (feed, i.guid) not in have}
+        for feed, items in polled.items()
+    }
+    asked = {feed: prints for feed, prints in unknown.items() if len(prints) >= FEW}
+    prints = {print_ for prints in asked.values() for print_ in prints}
+    found: dict[FeedId, dict[str, Known]] = {feed: {} for feed in asked}
+    for piece in chunks(sorted(prints)):
+        query = _newest().where(one_of(ItemRow.feed_id, asked), VersionRow.digest.in_(piece))
+        for one in _read(session, query):
+            guid = asked[one.place[0]].get(one.digest)
+            if guid is not None and one.place not in have:
+                found[one.place[0]][guid] = one
+    return {
+        (feed, guid): one
+        for feed, guids in found.items()
+        if len(guids) >= max(FEW, MOST * len(polled[feed]))
+        for guid, one in guids.items()
+    }
+
+
+def rename(session: Session, places: Mapping[Place, Known]) -> None:
+    """Give known items their new guids."""
+    if places:
+        rows = [{"id": one.id, "guid": guid} for (_, guid), one in places.items()]
+        session.execute(update(ItemRow), rows)
+
+
+def add(session: Session, places: Sequence[Place], *, now: datetime) -> list[ItemId]:
+    """Keep new items and return their ids in the same order."""
+    if not places:
+        return []
+    rows = [
+        {"feed_id": feed, "guid": guid, "first_seen": now, "last_seen": now}
+        for feed, guid in places
+    ]
+    query = insert(ItemRow).returning(ItemRow.id, sort_by_parameter_order=True)
+    return [ItemId(id_) for id_ in session.scalars(query, rows)]
+
+
+def see(session: Session, items: Collection[ItemId], *, now: datetime) -> None:
+    """Note that the feeds still carry these items."""
+    session.execute(update(ItemRow).where(one_of(ItemRow.id, items)).values(last_seen=now))
+
+
+def _newest() -> Select[*tuple[Any, ...]]:
+    last = (
+        select(func.max(VersionRow.number))
+        .where(VersionRow.item_id == ItemRow.id)
+        .correlate(ItemRow)
+        .scalar_subquery()
+    )
+    columns = (VersionRow.number, VersionRow.digest, VersionRow.nature, VersionRow.embargo)
+    newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == last)
+    return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns).join(VersionRow, newest)
+
+
+def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Known]:
+    return [
+        Known(
+            id=ItemId(row.id),
+            place=(FeedId(row.feed_id), row.guid),
+            number=row.number,
+            digest=row.digest,
+            nature=Nature(row.nature),
+            embargo=row.embargo,
+        )
+        for row in session.execute(query)
+    ]

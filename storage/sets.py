@@ -1,0 +1,98 @@
+"""Ask for many rows at once: a set of keys as one bound value, however many there are."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Text, TypeDecorator, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
+
+T = TypeVar("T")
+CHUNK = 1000  # rows written or texts read in one statement
+
+
+class Numbers(TypeDecorator[Any]):
+    """Whole numbers as one bound value: a JSON array for SQLite, a bigint[] for PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return what the dialect takes."""
+        kind: TypeEngine[Any] = ARRAY(BigInteger()) if dialect.name == "postgresql" else Text()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Write the numbers as the dialect takes them."""
+        numbers = [int(n) for n in value]
+        return numbers if dialect.name == "postgresql" else json.dumps(numbers)
+
+
+class Letters(Numbers):
+    """Texts as one bound value, in the same way."""
+
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return what the dialect takes."""
+        kind: TypeEngine[Any] = ARRAY(Text()) if dialect.name == "postgresql" else Text()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Write the texts as the dialect takes them."""
+        return list(value) if dialect.name == "postgresql" else json.dumps(list(value))
+
+
+class _OneOf(FunctionElement[bool]):
+    type = Boolean()
+    name = "one_of"
+    inherit_cache = True
+
+
+@compiles(_OneOf, "sqlite")
+def _json_each(element: _OneOf, compiler: SQLCompiler, **kw: Any) -> str:
+    column, numbers = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({numbers}))"  # noqa: S608 - a compiled column and a bound value
+
+
+@compiles(_OneOf, "postgresql")
+def _any(element: _OneOf, compiler: SQLCompiler, **kw: Any) -> str:
+    column, numbers = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} = ANY({numbers})"
+
+
+def one_of(
+    column: InstrumentedAttribute[Any] | ColumnElement[Any], keys: Collection[int]
+) -> ColumnElement[bool]:
+    """Return the condition that a column is one of these numbers."""
+    return _OneOf(column, bindparam(None, list(keys), type_=Numbers(), unique=True))
+
+
+def one_of_texts(column: InstrumentedAttribute[Any], keys: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a column is one of these texts."""
+    return _OneOf(column, bindparam(None, list(keys), type_=Letters(), unique=True))
+
+
+def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """Yield the rows in pieces of at most `size`."""
+    source = iter(rows)
+    while piece := list(islice(source, size)):
+        yield piece
+
+
+Insert = postgresql.Insert | sqlite.Insert
+
+
+def insert_into(session: Session, table: type[Any]) -> Insert:
+    """Return an INSERT of the session's dialect, which both can turn into an update."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
