@@ -1,0 +1,1 @@
+"""A file of stories, clustered at once: read, cluster, write; no database."""

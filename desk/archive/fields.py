@@ -1,0 +1,119 @@
+"""What stands in the fields of one row, whatever the file was: ids, texts, dates, nothing."""
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from desk.archive.rows import Reject, Row, RowId
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+_EXCERPT = 200  # characters
+
+
+class _UnfitError(Exception):
+    """A field holds what no story can have there."""
+
+
+def row_of(fields: Mapping[str, Any], number: int) -> Row | Reject:
+    """Return the story of a row; whatever is missing or mended is told in its doubts."""
+    doubts: list[str] = []
+    try:
+        return Row(
+            number=number,
+            id=_id(fields["id"], doubts),
+            text=_text("text", fields["text"], doubts),
+            title=_text("title", fields.get("title") or "", doubts),
+            source=_text("source", fields.get("source") or "", doubts),
+            published=_moment(fields.get("published"), doubts),
+            doubts=tuple(doubts),
+        )
+    except _UnfitError as error:
+        return Reject(number, str(error), _shown(fields))
+
+
+def _id(value: Any, doubts: list[str]) -> RowId:
+    if value is None or value == "":
+        raise _UnfitError("has no id")
+    if isinstance(value, bytes):
+        value = _decoded("id", value)
+    if isinstance(value, str):
+        return _mended("id", value, doubts)
+    finite = isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+    if isinstance(value, bool) or not finite:
+        raise _UnfitError(f"id is {_kind(value)}, not a text or a number")
+    return int(value) if value == int(value) else float(value)
+
+
+def _text(name: str, value: Any, doubts: list[str]) -> str:
+    if value is None:
+        doubts.append(f"{name} is null")
+        return ""
+    if isinstance(value, bytes):
+        value = _decoded(name, value)
+    if not isinstance(value, str):
+        raise _UnfitError(f"{name} is {_kind(value)}, not a text")
+    return _mended(name, value, doubts)
+
+
+def _decoded(name: str, value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _UnfitError(f"{name} is not UTF-8 at byte {error.start + 1}") from None
+
+
+def _mended(name: str, value: str, doubts: list[str]) -> str:
+    # Half a character, as JSON can spell it, is kept by no file: it becomes U+FFFD.
+    if value.isascii() or not SURROGATE.search(value):
+        return value
+    doubts.append(f"{name} holds half a character (a lone surrogate)")
+    return SURROGATE.sub("\ufffd", value)
+
+
+def _moment(value: Any, doubts: list[str]) -> datetime | None:
+    if value is None or value == "":
+        return None
+    moment = _read_moment(value)
+    if moment is None:
+        doubts.append("published is no date that we can read")
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _read_moment(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time(), UTC)
+    if not isinstance(value, str):
+        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(value.strip())
+        except (ValueError, TypeError, IndexError):
+            continue
+    return None
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "an object"
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def _shown(fields: Mapping[str, Any]) -> str:
+    # The row as it stood, begun; only for a person to find it again.
+    return SURROGATE.sub("\ufffd", str(dict(fields)))[:_EXCERPT]

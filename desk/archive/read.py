@@ -1,0 +1,117 @@
+"""The rows of an archive, one at a time: JSON Lines, CSV or Parquet."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from desk.archive import parquet
+from desk.archive.fields import SURROGATE, row_of
+from desk.archive.files import Kind, kind_of, reading
+from desk.archive.rows import ArchiveError, Reject, Row
+
+LONGEST_LINE = 64 * 1024 * 1024  # bytes; no story is longer, a lost quotation mark may be
+_EXCERPT = 200  # characters kept of a row that can't be read
+NEEDED = ("id", "text")
+KNOWN = (*NEEDED, "title", "published", "source")
+
+
+def read(path: Path) -> Iterator[Row | Reject]:
+    """Yield the rows of a file in order, those that can't be read with the reason."""
+    kind = kind_of(path)
+    with reading(path) as stream:
+        match kind:
+            case Kind.JSONL:
+                yield from _json_lines(stream)
+            case Kind.CSV:
+                yield from _csv(stream, path)
+            case Kind.PARQUET:
+                yield from _parquet(stream, path)
+
+
+def refuse_missing(columns: Sequence[str], path: Path) -> None:
+    """Raise if a table lacks a column that is needed, saying which."""
+    missing = [name for name in NEEDED if name not in columns]
+    if missing:
+        found = ", ".join(columns) if columns else "none"
+        raise ArchiveError(
+            f"{path}: there is no column {' and no column '.join(missing)} (found: {found})"
+        )
+
+
+def _json_lines(stream: BinaryIO) -> Iterator[Row | Reject]:
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield Reject(number, "the line is longer than 64 MB", _excerpt(line))
+        elif line.strip():
+            yield _json_row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, number)
+
+
+def _json_row(line: bytes, number: int) -> Row | Reject:
+    try:
+        said = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return Reject(number, f"not UTF-8 at byte {error.start + 1} of the line", _excerpt(line))
+    except json.JSONDecodeError as error:
+        return Reject(number, f"not JSON: {error.msg} at column {error.colno}", _excerpt(line))
+    except (ValueError, RecursionError):
+        return Reject(number, "not JSON that can be read", _excerpt(line))
+    if not isinstance(said, dict):
+        return Reject(number, "not a JSON object with id and text", _excerpt(line))
+    missing = [name for name in NEEDED if name not in said]
+    if missing:
+        return Reject(number, f"has no {' and no '.join(missing)}", _excerpt(line))
+    return row_of(said, number)
+
+
+def _excerpt(line: bytes) -> str:
+    return line[: 4 * _EXCERPT].decode("utf-8", "replace").strip()[:_EXCERPT]
+
+
+def _csv(stream: BinaryIO, path: Path) -> Iterator[Row | Reject]:
+    # Bytes that are no UTF-8 become lone surrogates here, and their row is refused further on.
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    csv.field_size_limit(min(LONGEST_LINE, sys.maxsize))
+    reader = csv.reader(text)
+    header = [name.strip().casefold() for name in next(reader, [])]
+    refuse_missing(header, path)
+    number = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            number += 1
+            yield Reject(number, f"line {reader.line_num}: {error}")
+            continue
+        if cells:
+            number += 1
+            yield _csv_row(header, cells, number, reader.line_num)
+    text.detach()
+
+
+def _csv_row(header: Sequence[str], cells: Sequence[str], number: int, line: int) -> Row | Reject:
+    whole = ",".join(cells)[:_EXCERPT]
+    if len(cells) != len(header):
+        return Reject(
+            number, f"line {line}: {len(cells)} fields where the header has {len(header)}", whole
+        )
+    if any(SURROGATE.search(cell) for cell in cells):
+        excerpt = whole.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return Reject(number, f"line {line}: not UTF-8", excerpt)
+    return row_of(dict(zip(header, cells, strict=True)), number)
+
+
+def _parquet(stream: BinaryIO, path: Path) -> Iterator[Row | Reject]:
+    with parquet.opened(stream, path) as file:
+        refuse_missing(parquet.columns(file), path)
+        for number, fields in enumerate(parquet.rows(file, KNOWN), 1):
+            yield row_of(fields, number)

@@ -1,0 +1,56 @@
+"""Check: what is wrong with the arrivals, and what they show of the copies that came before."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from desk.cluster import Batch
+from desk.steps import Progress, Step
+from editing.check import check as flags_of
+from editing.flag import Flag, Tier
+from storage import flags
+from storage.members import Member
+
+SIBLINGS = 8  # asked about one copy: enough for a vote, and a cluster of 500 stays cheap
+AGAIN = 20  # earlier members that are checked again, the newest: an arrival is new evidence
+TELL_EVERY = 50
+
+
+def check(session: Session, batch: Batch, *, progress: Progress) -> None:
+    """Raise flags on the arrivals, and anew on those who got a new sibling."""
+    work = _work(batch)
+    batch.text(session, {v for own in work.values() for v in own} | set(work))
+    raised: dict[int, Sequence[Flag]] = {}
+    for done, (version, siblings) in enumerate(work.items()):
+        if done % TELL_EVERY == 0:
+            progress(Step("check", done, len(work)))
+        raised[version] = flags_of(batch.texts[version], [batch.texts[s] for s in siblings])
+    flags.replace(session, raised)
+    found = [flag for own in raised.values() for flag in own]
+    batch.counts["flags"] = sum(flag.tier is Tier.FLAG for flag in found)
+    batch.counts["hints"] = len(found) - batch.counts["flags"]
+    progress(Step("check", len(work), len(work)))
+
+
+def _work(batch: Batch) -> Mapping[int, Sequence[int]]:
+    """Return the versions to check, each with its siblings: copies of other feeds."""
+    arriving = {one.item for one in batch.arrivals}
+    work: dict[int, Sequence[int]] = {}
+    for own in batch.members.values():
+        newest = sorted(own, key=lambda one: one.version, reverse=True)
+        came = [one for one in newest if one.item in arriving]
+        before = [one for one in newest if one.item not in arriving]
+        for one in (*came, *(before[:AGAIN] if came else ())):
+            work[one.version] = _siblings(one, newest)
+    return work
+
+
+def _siblings(one: Member, newest: Sequence[Member]) -> list[int]:
+    """Return the copies to hold against one: full texts first, a feed each, the newest first."""
+    found: dict[int, int] = {}
+    for other in sorted(newest[: 4 * AGAIN], key=lambda m: (m.summary, -m.version)):
+        if other.feed != one.feed and other.feed not in found:
+            found[other.feed] = other.version
+            if len(found) == SIBLINGS:
+                break
+    return list(found.values())

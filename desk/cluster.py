@@ -1,0 +1,216 @@
+"""Cluster: which stories the arrivals are copies of; what people decided always wins."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from dedup import bands as band_keys
+from dedup import cluster as clustering
+from dedup.cluster import Cluster, Joined, Link, Node
+from dedup.likeness import Likeness, Relation
+from dedup.minhash import sign
+from dedup.policy import Policy
+from desk.judged import Judged
+from storage import bands, clusters, copies, decisions, members
+from storage.clusters import State, public
+from storage.members import Member, Placed
+from story.item import Copy
+
+FIRST = ("the first of its story",)
+AGAIN = ("the publisher's next text of an item that was here before",)
+
+
+@dataclass(slots=True)
+class Batch:
+    """The clusters that a batch of versions touches, as one transaction sees them.
+
+    `arrivals` are the items that came or changed; `members` everybody in the touched clusters,
+    by cluster; `texts` what was loaded of them so far, by version.
+    """
+
+    arrivals: Sequence[Member]
+    texts: dict[int, Copy]
+    judged: Judged
+    members: dict[int, list[Member]] = field(default_factory=dict)
+    before: dict[int, State] = field(default_factory=dict)
+    asks: dict[int, str] = field(default_factory=dict)
+    events: list[tuple[int, str]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def text(self, session: Session, versions: Iterable[int]) -> list[Copy]:
+        """Return the texts of these versions, loading at once what is missing."""
+        wanted = list(versions)
+        missing = {version for version in wanted if version not in self.texts}
+        if missing:
+            self.texts |= copies.load(session, missing)
+        return [self.texts[version] for version in wanted]
+
+
+def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
+    """Put the items of these versions into clusters and return what that touched."""
+    arrivals = members.arriving(session, waiting)
+    batch = Batch(arrivals, {}, Judged(session, policy))
+    candidates = _candidates(session, batch, policy)
+    known = _neighbourhood(session, batch, candidates)
+    said = decisions.on_items(session, [one.item for one in (*arrivals, *known.values())])
+    links = _links(session, batch, candidates, known)
+    joined = clustering.join(
+        [_node(one) for one in _latest(arrivals, known)],
+        clusters=_clusters(batch, known),
+        links=links,
+        together=said.together,
+        apart=said.apart,
+        policy=policy,
+    )
+    _write(session, batch, joined, known, now=now)
+    return batch
+
+
+def reopened(session: Session, touched: Collection[int], *, policy: Policy) -> Batch:
+    """Return clusters to be published again although nothing arrived in them."""
+    batch = Batch((), {}, Judged(session, policy))
+    batch.before = clusters.load(session, touched)
+    for one in members.of_clusters(session, touched):
+        if one.cluster is not None:
+            batch.members.setdefault(one.cluster, []).append(one)
+    return batch
+
+
+def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, list[int]]:
+    """Return the items that may be copies of each arrival, by item, best first."""
+    arriving = [one.version for one in batch.arrivals]
+    texts = batch.text(session, arriving)
+    signatures = sign(texts, policy=policy)
+    keys = band_keys.keys(texts, signatures, policy=policy)
+    bands.keep(session, arriving, signatures, keys, policy=policy.name)
+    found = bands.look_up(session, (key for own in keys for key in own), most=policy.hot_band)
+    batch.counts["hot_keys"] = len(found.capped)
+    versions = {
+        one.item: band_keys.candidates(own, found.under, policy=policy)
+        for one, own in zip(batch.arrivals, keys, strict=True)
+    }
+    items = members.items_of(session, {v for own in versions.values() for v in own})
+    return {
+        item: list(dict.fromkeys(items[v] for v in own if items[v] != item))
+        for item, own in versions.items()
+    }
+
+
+def _neighbourhood(
+    session: Session, batch: Batch, candidates: Mapping[int, Sequence[int]]
+) -> dict[int, Member]:
+    """Return all members of the clusters that the candidates and decisions lead to, by item."""
+    arriving = {one.item for one in batch.arrivals}
+    said = decisions.on_items(session, arriving)
+    named = {item for pair in (*said.together, *said.apart) for item in pair}
+    asked = {item for own in candidates.values() for item in own} | named
+    nearby = members.of_items(session, asked | arriving)
+    touched = {one.cluster for one in nearby if one.cluster is not None}
+    batch.before = clusters.load(session, touched)
+    return {one.item: one for one in members.of_clusters(session, touched)}
+
+
+def _links(
+    session: Session,
+    batch: Batch,
+    candidates: Mapping[int, Sequence[int]],
+    known: Mapping[int, Member],
+) -> list[Link]:
+    """Return the judged pairs: arrivals with their candidates, and what was judged before."""
+    arriving = {one.item: one.version for one in batch.arrivals}
+    version = {one.item: one.version for one in known.values()} | arriving
+    canonical = {c.id: c.canonical for c in batch.before.values()}
+    pairs: set[tuple[int, int]] = set()
+    for item, own in candidates.items():
+        others = {version[other] for other in own if other in version}
+        homes = {known[other].cluster for other in own if other in known}
+        homes |= {known[item].cluster} if item in known else set()
+        others |= {c for home in homes if home and (c := canonical.get(home)) is not None}
+        pairs |= {(min(v, o), max(v, o)) for o in others if o != (v := version[item])}
+    near = {version[i] for own in candidates.values() for i in own if i in version}
+    batch.judged.recall(near | set(arriving.values()))
+    batch.text(session, {v for pair in pairs for v in pair})
+    batch.judged.judge(pairs, batch.texts)
+    item_of = {v: item for item, v in version.items()}
+    return [
+        Link(item_of[a], item_of[b], likeness)
+        for (a, b), likeness in sorted(batch.judged.pairs.items())
+        if a in item_of and b in item_of
+    ]
+
+
+def _latest(arrivals: Sequence[Member], known: Mapping[int, Member]) -> list[Member]:
+    return list({**known, **{one.item: one for one in arrivals}}.values())
+
+
+def _node(one: Member) -> Node:
+    return Node(one.item, one.seen, one.words, one.nature, one.summary)
+
+
+def _clusters(batch: Batch, known: Mapping[int, Member]) -> list[Cluster]:
+    items: dict[int, list[int]] = {id_: [] for id_ in batch.before}
+    item_of: dict[int, int] = {}
+    for one in known.values():
+        item_of[one.version] = one.item
+        if one.cluster is not None:
+            items[one.cluster].append(one.item)
+    return [
+        Cluster(id_, tuple(own), item_of.get(batch.before[id_].canonical or 0, own[0]))
+        for id_, own in items.items()
+        if own
+    ]
+
+
+def _write(
+    session: Session,
+    batch: Batch,
+    joined: Joined,
+    known: Mapping[int, Member],
+    *,
+    now: datetime,
+) -> None:
+    """Keep the clusters as they stand now, and note what happened to them."""
+    by_item = {one.item: one for one in _latest(batch.arrivals, known)}
+    fresh = iter(clusters.open_new(session, sum(g.id is None for g in joined.clusters), now=now))
+    clusters.merge(session, joined.merged)
+    batch.events += [
+        (kept, f"{public(old)} was found to be the same story and merged into this one")
+        for old, kept in joined.merged.items()
+    ]
+    placed: list[Placed] = []
+    home: dict[int, int] = {}
+    for grown in joined.clusters:
+        id_ = next(fresh) if grown.id is None else grown.id
+        own = [by_item[item] for item in grown.members]
+        batch.members[id_] = own
+        home |= dict.fromkeys(grown.members, id_)
+        new = {one.item: grown.joined.get(one.item) for one in own if one.cluster != id_}
+        arrived = [by_item[item] for item in new]
+        batch.events += [(id_, said) for one in arrived for said in _told(one, own, new[one.item])]
+        moved = {one.item for one in batch.arrivals} | set(new)
+        placed += [_placed(one, id_, new.get(one.item)) for one in own if one.item in moved]
+    members.place(session, placed, now=now)
+    batch.counts["clusters"] = sum(grown.id is None for grown in joined.clusters)
+    batch.counts["merged"] = len(joined.merged)
+    for ask in joined.asks:
+        for item, other in ((ask.a, ask.b), (ask.b, ask.a)):
+            batch.asks.setdefault(home[item], _asked(ask.likeness, ask.why, home[other]))
+
+
+def _told(one: Member, own: Sequence[Member], why: tuple[str, ...] | None) -> Iterable[str]:
+    if len(own) == 1:
+        yield f"First seen at {one.source}"
+    else:
+        yield f"{one.source} joined: {'; '.join(why or ()) or 'alike'}"
+
+
+def _placed(one: Member, cluster_id: int, why: tuple[str, ...] | None) -> Placed:
+    # What it is to the canonical is known only when that is chosen, see desk.choose.
+    reasons = AGAIN if one.cluster == cluster_id else why or FIRST
+    return Placed(one.item, cluster_id, one.version, Relation.NEAR, 1.0, reasons)
+
+
+def _asked(likeness: Likeness, why: str, other: int) -> str:
+    return f"perhaps the same story as {public(other)} ({likeness.score:.0%} sure): {why}"

@@ -1,0 +1,144 @@
+"""Poll: ask feeds, read what they answer, keep what is new; a failing feed stops no other."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import chain
+
+from desk.answers import Read, read
+from desk.plan import Plan
+from desk.steps import Progress, Step
+from feeds.fetch import Ask, fetch_all
+from feeds.limits import Limits
+from storage import cycles, feeds, polls, spikes, versions
+from storage.database import Database
+from storage.feeds import Feed
+from storage.spikes import PutAside
+from storage.versions import Received
+from story.item import FeedId
+
+TOGETHER = 50  # answers kept in one transaction
+ENTRIES = 2000  # or fewer answers, when they hold so many entries
+DOUBLED = "another entry of this feed has the same guid and another text; the first one was kept"
+
+
+@dataclass(frozen=True, slots=True)
+class PollReport:
+    """What came of asking some feeds; `new` counts versions."""
+
+    feeds_asked: int = 0
+    feeds_failed: int = 0
+    feeds_unchanged: int = 0
+    entries: int = 0
+    new: int = 0
+    new_items: int = 0
+    spiked: int = 0
+
+
+def due_feeds(database: Database, now: datetime) -> list[FeedId]:
+    """Return the feeds to ask now, those that have waited longest first."""
+    with database.read() as session:
+        return feeds.due(session, now=now)
+
+
+def all_feeds(database: Database) -> list[FeedId]:
+    """Return every feed but the paused ones."""
+    with database.read() as session:
+        return feeds.listed(session)
+
+
+def poll(
+    database: Database,
+    asked: Sequence[FeedId],
+    *,
+    plan: Plan,
+    cycle: int | None,
+    now: datetime,
+    progress: Progress,
+) -> PollReport:
+    """Ask these feeds and keep what they send, some answers at a time: nothing read is lost."""
+    with database.read() as session:
+        known = feeds.load(session, asked)
+    if not known:
+        return PollReport()
+    reports: list[PollReport] = []
+
+    def keep(answers: Sequence[Read]) -> None:
+        reports.append(_keep(database, answers, cycle=cycle, now=now))
+        done = sum(report.feeds_asked for report in reports)
+        progress(Step("poll", done, len(known), answers[-1].feed.title))
+
+    progress(Step("poll", 0, len(known)))
+    asyncio.run(_gather(list(known.values()), keep, limits=plan.limits, now=now))
+    return _sum(reports)
+
+
+async def _gather(
+    known: Sequence[Feed],
+    keep: Callable[[Sequence[Read]], None],
+    *,
+    limits: Limits,
+    now: datetime,
+) -> None:
+    by_id = {feed.id: feed for feed in known}
+    asks = [Ask(feed.id, feed.url, feed.etag, feed.modified, feed.body_digest) for feed in known]
+    waiting: list[Read] = []
+    async for ask, outcome in fetch_all(asks, limits=limits):
+        # In a thread, so that the clocks of the other feeds don't run while one is parsed.
+        feed = by_id[FeedId(ask.key)]
+        waiting.append(await asyncio.to_thread(read, feed, outcome, now=now))
+        if len(waiting) >= TOGETHER or sum(len(one.items) for one in waiting) >= ENTRIES:
+            await asyncio.to_thread(keep, tuple(waiting))
+            waiting.clear()
+    if waiting:
+        keep(waiting)
+
+
+def _keep(
+    database: Database, answers: Sequence[Read], *, cycle: int | None, now: datetime
+) -> PollReport:
+    with database.transaction() as session:
+        polled = {one.feed.id: one.items for one in answers if one.items}
+        received = versions.receive(session, polled, now=now)
+        aside = [*chain.from_iterable(one.spiked for one in answers), *_doubled(received)]
+        spikes.keep(session, aside, now=now)
+        taken = feeds.taken(session, [one.moved_to for one in answers if one.moved_to])
+        feeds.keep(session, [one.settled(taken) for one in answers])
+        nothing = Received()
+        logged = [
+            one.answered(received.get(one.feed.id, nothing), cycle=cycle, started=now)
+            for one in answers
+        ]
+        polls.keep(session, logged)
+        report = _report(answers, received)
+        if cycle is not None:
+            cycles.count(session, cycle, asdict(report))
+    return report
+
+
+def _doubled(received: dict[FeedId, Received]) -> Iterable[PutAside]:
+    for feed, one in received.items():
+        for item in one.doubled:
+            yield PutAside(feed, DOUBLED, f"{item.title} {item.text}"[:300])
+
+
+def _report(answers: Sequence[Read], received: dict[FeedId, Received]) -> PollReport:
+    outcomes = Counter(one.outcome for one in answers)
+    return PollReport(
+        feeds_asked=len(answers),
+        feeds_failed=outcomes["failed"],
+        feeds_unchanged=outcomes["unchanged"],
+        entries=sum(one.entries for one in received.values()),
+        new=sum(one.new_versions for one in received.values()),
+        new_items=sum(one.new_items for one in received.values()),
+        spiked=sum(len(one.spiked) for one in answers),
+    )
+
+
+def _sum(reports: Iterable[PollReport]) -> PollReport:
+    total = Counter[str]()
+    for report in reports:
+        total.update(asdict(report))
+    return PollReport(**total)

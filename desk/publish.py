@@ -1,0 +1,173 @@
+"""Publish: the next numbered canonical text of a cluster, if it reads otherwise than the last."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from dedup.canonical import Choice, Score
+from desk.choose import Chosen
+from desk.cluster import Batch
+from desk.compose import compose
+from desk.withdraw import Fate, fate_of
+from editing.flag import Tier
+from storage import canonicals, clusters
+from storage.canonicals import New, Text
+from storage.clusters import NEEDS_DECISION, Standing
+from story.dateline import headline
+
+MOST_CHOICES = 15  # scores kept of a cluster, the best
+OTHERS = 12  # copies in which a sentence is looked for
+UNTITLED = 80  # characters of the text that stand for a missing headline
+
+
+def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: datetime) -> None:
+    """Write what the touched clusters are now, and their canonical texts where these changed."""
+    wanted = {v for one in chosen for v in (one.canonical.version, *_others(one))}
+    batch.text(session, wanted)
+    newest = canonicals.newest(session, [one.cluster for one in chosen])
+    texts: list[New] = []
+    standing: list[Standing] = []
+    for one in chosen:
+        before = batch.before.get(one.cluster)
+        fate = fate_of(one, before)
+        last = newest.get(one.cluster)
+        embargo = _embargo(one, now)
+        new = None if embargo else _new(batch, one, last, fate)
+        if new is not None:
+            texts.append(new)
+            batch.events.append((one.cluster, _told(new, one)))
+        number = new.number if new else last.number if last else 0
+        status, reason = _status(batch, one, fate)
+        standing.append(_standing(one, number, status, reason, fate, embargo))
+    canonicals.write(session, texts, now=now)
+    clusters.keep(session, standing)
+    clusters.tell(session, batch.events, now=now)
+    batch.counts["canonicals"] = len(texts)
+
+
+def _others(one: Chosen) -> list[int]:
+    rest = [m for m in one.members if m is not one.canonical]
+    return [m.version for m in sorted(rest, key=lambda m: (m.summary, -m.words))[:OTHERS]]
+
+
+def _embargo(one: Chosen, now: datetime) -> datetime | None:
+    until = one.canonical.embargo
+    return until if until is not None and until > now else None
+
+
+def _new(batch: Batch, one: Chosen, last: Text | None, fate: Fate) -> New | None:
+    """Return the next canonical text, or None when it would read as the last one does."""
+    copy = batch.texts[one.canonical.version]
+    others = [batch.texts[version] for version in _others(one)]
+    clean = compose(copy, one.flags[one.canonical.version], others)
+    title, text = _title(one, clean.text), clean.text
+    if fate.withdrawn and last is not None:
+        title, text = last.title, last.text
+    if last is not None and (title, text, fate.withdrawn) == (
+        last.title,
+        last.text,
+        last.withdrawn,
+    ):
+        return None
+    return New(
+        cluster_id=one.cluster,
+        number=last.number + 1 if last else 1,
+        version_id=one.canonical.version,
+        title=title,
+        text=text,
+        url=one.canonical.url,
+        published=_first_claim(one),
+        withdrawn=fate.withdrawn,
+        reasons=_reasons(one, fate),
+        provenance=clean.provenance,
+    )
+
+
+def _title(one: Chosen, text: str) -> str:
+    """Return the headline without its marks; one that is missing is borrowed, or begins the text."""
+    titles = [one.canonical.title, *(m.title for m in one.members if not m.summary)]
+    shown = next((headline(title).text for title in titles if title.strip()), "")
+    if shown:
+        return shown
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= UNTITLED else first[: UNTITLED - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _first_claim(one: Chosen) -> datetime | None:
+    claims = [m.claimed for m in one.members if m.claimed is not None]
+    return min(claims, default=None)
+
+
+def _reasons(one: Chosen, fate: Fate) -> list[str]:
+    score = next(s for s in one.choice.scores if s.key == one.choice.key)
+    said = [f"{name} {value:+.2f}" for name, value in score.reasons]
+    return [*fate.reasons, f"{one.canonical.source} scores {score.total:.2f}", *said]
+
+
+def _told(new: New, one: Chosen) -> str:
+    if new.withdrawn:
+        return f"Canonical {new.number}: the story is withdrawn"
+    repairs = sum(len(sentence["repairs"]) for sentence in new.provenance)
+    mended = f", with {repairs} repair{'s' if repairs > 1 else ''}" if repairs else ""
+    return f"Canonical {new.number} written from {one.canonical.source}{mended}"
+
+
+def _status(batch: Batch, one: Chosen, fate: Fate) -> tuple[str, str | None]:
+    before = batch.before.get(one.cluster)
+    now = before.status if before else "new"
+    asked = fate.ask or batch.asks.get(one.cluster)
+    if asked is not None and now in {"new", NEEDS_DECISION}:
+        return NEEDS_DECISION, asked
+    if now == NEEDS_DECISION and before is not None:
+        return now, before.reason
+    return now, None
+
+
+def _standing(
+    one: Chosen,
+    number: int,
+    status: str,
+    reason: str | None,
+    fate: Fate,
+    embargo: datetime | None,
+) -> Standing:
+    return Standing(
+        id=one.cluster,
+        title=_title(one, one.canonical.title),
+        canonical_id=one.canonical.version,
+        status=status,
+        reason=reason,
+        withdrawn=fate.withdrawn,
+        size=len(one.members),
+        feeds=len({m.feed for m in one.members}),
+        flags=_open_flags(one),
+        likeness=one.likeness,
+        language=one.canonical.language,
+        first_seen=min(m.seen for m in one.members),
+        last_seen=max(m.seen for m in one.members),
+        number=number,
+        embargo=embargo,
+        choice=[_score(score) for score in _kept_scores(one.choice)],
+    )
+
+
+def _open_flags(one: Chosen) -> int:
+    return sum(
+        kept.flag.tier is Tier.FLAG and kept.state == "open"
+        for own in one.flags.values()
+        for kept in own
+    )
+
+
+def _kept_scores(choice: Choice) -> list[Score]:
+    best = [s for s in choice.scores if s.key == choice.key]
+    return best + [s for s in choice.scores if s.key != choice.key][: MOST_CHOICES - 1]
+
+
+def _score(score: Score) -> dict[str, object]:
+    return {
+        "version": score.key,
+        "total": score.total,
+        "reasons": [list(reason) for reason in score.reasons],
+    }

@@ -1,0 +1,44 @@
+"""Withdraw: what a kill means for the whole cluster.
+
+A kill by whoever the canonical text or the first copy came from, by item, feed or agency,
+withdraws the story at once, and it stays withdrawn. A kill by anybody else is put to a person:
+another desk may have taken back only its own copy.
+"""
+
+from dataclasses import dataclass
+
+from desk.choose import Chosen
+from storage.clusters import State
+from storage.members import Member
+from story.item import Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Whether a story is withdrawn, why, and what a person is asked instead."""
+
+    withdrawn: bool
+    reasons: tuple[str, ...] = ()
+    ask: str | None = None
+
+
+def fate_of(one: Chosen, before: State | None) -> Fate:
+    """Return whether the kills among a cluster's members withdraw the story."""
+    kills = [member for member in one.members if member.nature is Nature.KILL]
+    if before is not None and before.withdrawn:
+        return Fate(withdrawn=True, reasons=("it was withdrawn before",))
+    if not kills:
+        return Fate(withdrawn=False)
+    for kill in kills:
+        if _speaks_for(kill, one, before):
+            return Fate(withdrawn=True, reasons=(f"{kill.source} killed the story",))
+    return Fate(withdrawn=False, ask=f"{kills[0].source} killed its copy; is the story withdrawn?")
+
+
+def _speaks_for(kill: Member, one: Chosen, before: State | None) -> bool:
+    first = min(one.members, key=lambda m: (m.seen, m.claimed or m.seen, m.version))
+    if kill.feed in {one.canonical.feed, first.feed}:
+        return True
+    if before is not None and before.canonical_item == kill.item:
+        return True  # the canonical version of before was the killed item's own earlier text
+    return kill.credit is not None and kill.credit in {one.canonical.credit, first.credit}
