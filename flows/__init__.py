@@ -1,1 +1,1 @@
-"""When: Prefect flows, tasks and schedules."""
+"""When: the cycle as Prefect flows, its schedule, and everything one machine needs to run it."""

@@ -1,0 +1,148 @@
+"""The flows: a whole cycle, and its two halves for whoever wants them apart."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from prefect import flow
+from prefect.context import FlowRunContext
+from prefect.logging import get_run_logger
+from pydantic import PositiveInt
+
+from dedup.policy import Policy
+from desk import cycle as desk
+from desk.cycle import CycleReport
+from desk.plan import Plan
+from desk.poll import all_feeds, due_feeds
+from feeds.limits import Limits
+from flows import artifacts, tasks
+from flows.parameters import planned
+from storage.database import Database, open_database
+
+
+@flow(name="copydesk-cycle", persist_result=False)
+def cycle(
+    db: str | None = None,
+    *,
+    due_only: bool = True,
+    limits: Limits | None = None,
+    policy: Policy | None = None,
+    poll_batch: PositiveInt | None = None,
+    process_batch: PositiveInt | None = None,
+) -> CycleReport:
+    """Poll the feeds, then cluster, check and publish what came.
+
+    Args:
+        db: The database's address; COPYDESK_DB where the worker runs if it is not given.
+        due_only: Ask only the feeds that are due; else every feed.
+        limits: How much a feed may cost.
+        policy: What counts as the same story.
+        poll_batch: Feeds asked in one task.
+        process_batch: Versions processed in one task.
+
+    """
+    plan = planned(
+        db, limits=limits, policy=policy, poll_batch=poll_batch, process_batch=process_batch
+    )
+    with _at_work(plan) as work:
+        _poll(work, due_only=due_only)
+        _process(work)
+        return work.finished()
+
+
+@flow(name="copydesk-poll", persist_result=False)
+def poll(
+    db: str | None = None,
+    *,
+    due_only: bool = True,
+    limits: Limits | None = None,
+    poll_batch: PositiveInt | None = None,
+) -> CycleReport:
+    """Ask the feeds and keep what they send; a process flow does the rest.
+
+    Args:
+        db: The database's address; COPYDESK_DB where the worker runs if it is not given.
+        due_only: Ask only the feeds that are due; else every feed.
+        limits: How much a feed may cost.
+        poll_batch: Feeds asked in one task.
+
+    """
+    with _at_work(planned(db, limits=limits, poll_batch=poll_batch)) as work:
+        _poll(work, due_only=due_only)
+        return work.finished()
+
+
+@flow(name="copydesk-process", persist_result=False)
+def process(
+    db: str | None = None,
+    *,
+    policy: Policy | None = None,
+    process_batch: PositiveInt | None = None,
+) -> CycleReport:
+    """Cluster, check and publish everything that waits.
+
+    Args:
+        db: The database's address; COPYDESK_DB where the worker runs if it is not given.
+        policy: What counts as the same story.
+        process_batch: Versions processed in one task.
+
+    """
+    with _at_work(planned(db, policy=policy, process_batch=process_batch)) as work:
+        _process(work)
+        return work.finished()
+
+
+@dataclass(slots=True)
+class _Work:
+    """A cycle that is under way."""
+
+    database: Database
+    plan: Plan
+    cycle: int
+    is_open: bool = True
+
+    def finished(self) -> CycleReport:
+        """Close the cycle, show what came of it, and return that."""
+        artifacts.show(self.database)
+        self.is_open = False
+        return desk.end(self.database, self.cycle, now=datetime.now(UTC), error=None)
+
+
+@contextmanager
+def _at_work(plan: Plan) -> Iterator[_Work]:
+    """Open the database and a cycle; whatever goes wrong inside is said of the cycle too."""
+    with closing(open_database(plan.db)) as database:
+        name, started_by = _whose_run()
+        get_run_logger().info("at work on %s", database)
+        number = desk.begin(database, name=name, started_by=started_by, now=datetime.now(UTC))
+        work = _Work(database, plan, number)
+        try:
+            yield work
+        except BaseException as error:
+            if work.is_open:
+                desk.end(database, number, now=datetime.now(UTC), error=str(error))
+            raise
+
+
+def _whose_run() -> tuple[str, str]:
+    """Return the run's name and what started it: a schedule, or somebody."""
+    context = FlowRunContext.get()
+    run = context.flow_run if context else None
+    if run is None:
+        return "", "flow"
+    return run.name, "schedule" if run.auto_scheduled else "flow"
+
+
+def _poll(work: _Work, *, due_only: bool) -> None:
+    now = datetime.now(UTC)
+    feeds = due_feeds(work.database, now) if due_only else all_feeds(work.database)
+    size = work.plan.poll_batch
+    for start in range(0, len(feeds), size):
+        batch = feeds[start : start + size]
+        tasks.poll(work.database, batch, plan=work.plan, cycle=work.cycle)
+
+
+def _process(work: _Work) -> None:
+    while tasks.process(work.database, plan=work.plan, cycle=work.cycle):
+        pass
