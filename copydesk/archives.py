@@ -1,0 +1,85 @@
+"""What `copydesk dedup` does and says."""
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from copydesk import settings
+from copydesk.errors import InputError
+from copydesk.present import console
+from copydesk.present.steps import Steps
+from dedup.likeness import likenesses
+from dedup.policy import Policy
+from desk.archive.job import Archive, Tally, cluster_archive, load
+from story.item import Copy
+
+_REJECTS_SHOWN = 5
+
+
+def cluster(source: Path, output: Path, rejects: Path, *, threshold: float | None) -> bool:
+    """Cluster a file, tell what came of it; return whether rows were refused."""
+    policy = policy_of(threshold)
+    begun = time.monotonic()
+    with Steps() as steps:
+        tally = cluster_archive(
+            source, output=output, rejects=rejects, policy=policy, progress=steps.tell
+        )
+    _summary(tally, rejects, time.monotonic() - begun)
+    return bool(tally.rejects)
+
+
+def policy_of(threshold: float | None) -> Policy:
+    """Return the policy in force, with another threshold if one was given."""
+    policy = settings.load({}, environ=os.environ, folder=Path()).plan.policy
+    if threshold is None:
+        return policy
+    if not 0 < threshold <= 1:
+        raise InputError(f"--threshold {threshold:g}: a likeness lies above 0, and at most at 1")
+    return replace(policy, join=threshold, ask=min(policy.ask, threshold))
+
+
+def _summary(tally: Tally, rejects: Path, seconds: float) -> None:
+    aside = console.aside()
+    copies = tally.rows - tally.clusters
+    aside.print(
+        f"{console.count(tally.rows, 'story')}, {tally.clusters:,} distinct, "
+        f"{console.count(copies, 'copy')} set aside (the largest cluster has {tally.largest:,}), "
+        f"{seconds:.1f} s",
+        soft_wrap=True,
+    )
+    for doubt, rows in tally.doubts.items():
+        aside.print(console.words(f"  {console.count(rows, 'row')}: {doubt}"), soft_wrap=True)
+    if not tally.rejects:
+        return
+    refused = console.count(len(tally.rejects), "row")
+    aside.print(console.words(f"{refused} can't be read, kept in {rejects}:"), soft_wrap=True)
+    for one in tally.rejects[:_REJECTS_SHOWN]:
+        aside.print(console.words(f"  row {one.number}: {one.reason}"), soft_wrap=True)
+    if len(tally.rejects) > _REJECTS_SHOWN:
+        aside.print(f"  and {len(tally.rejects) - _REJECTS_SHOWN:,} more")
+
+
+def explain(source: Path, ids: tuple[str, str], *, threshold: float | None) -> None:
+    """Say why two stories of a file are copies of one, or aren't."""
+    archive = load(source, progress=lambda _verb, _done, _total: None)
+    a, b = (_named(archive, wanted, source) for wanted in ids)
+    like = likenesses([(a, b)], policy=policy_of(threshold))[0]
+    out = console.out()
+    verdict = {"join": "copies of one story", "ask": "a person should look", "apart": "apart"}
+    out.print(f"{verdict[like.verdict]}: likeness {like.score:.2f}, relation {like.relation}")
+    out.print(
+        f"shingles in common {like.jaccard:.2f}, of the first in the second "
+        f"{like.containment:.2f}, of the second in the first {like.contained:.2f}, "
+        f"headline {like.headline:.2f}",
+        soft_wrap=True,
+    )
+    for reason in like.why:
+        out.print(console.words(f"- {reason}"), soft_wrap=True)
+
+
+def _named(archive: Archive, wanted: str, source: Path) -> Copy:
+    for row, copy in zip(archive.rows, archive.copies, strict=True):
+        if str(row.id) == wanted:
+            return copy
+    raise InputError(f"{source}: no row has the id {wanted!r}")

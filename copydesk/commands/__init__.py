@@ -1,0 +1,1 @@
+"""One module a noun: what can be typed, and what is then done."""

@@ -1,0 +1,5 @@
+"""What a person gave us that can't be used."""
+
+
+class InputError(Exception):
+    """Bad input, told in one line: what, where, what to do. The command ends with 2."""

@@ -1,0 +1,39 @@
+"""What `copydesk export` writes."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from copydesk.commands.export import Feed
+from copydesk.opening import settings_for
+from copydesk.present import console
+from desk.archive.files import refuse_unwritable, writing
+from feeds import write
+from storage.views import canonicals
+
+_TITLE = "Canonical stories"
+
+
+def canonical(session: Session, shape: Feed, output: Path | None) -> None:
+    """Write the newest canonical version of each story."""
+    if output is None:
+        console.tell_pieces(_pieces(session, shape))
+        return
+    refuse_unwritable(output)
+    with writing(output) as stream:
+        stream.writelines(piece.encode() for piece in _pieces(session, shape))
+    console.aside().print(console.words(f"wrote {output}"), soft_wrap=True)
+
+
+def _pieces(session: Session, shape: Feed) -> Iterator[str]:
+    # Readers of a feed must learn of a kill; a list for programs holds what may be used.
+    stories = canonicals.published(session, withdrawn=shape is not Feed.JSONL)
+    if shape is Feed.JSONL:
+        return write.jsonl(stories)
+    serve = settings_for(None).serve
+    here = f"http://{serve.host}:{serve.port}/feeds/canonical"
+    if shape is Feed.ATOM:
+        return write.atom(stories, title=_TITLE, url=f"{here}.atom", updated=datetime.now(UTC))
+    return write.jsonfeed(stories, title=_TITLE, url=f"{here}.json")

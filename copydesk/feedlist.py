@@ -1,0 +1,157 @@
+"""What `copydesk feeds` changes in the list, and what it says of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlalchemy.orm import Session
+
+from copydesk import seeding
+from copydesk.errors import InputError
+from copydesk.opening import desk, looking
+from copydesk.present import console
+from copydesk.reading import text_of
+from feeds import opml
+from feeds.opml import Outline
+from storage import feeds
+from storage.errors import NotFoundError
+
+_SHOWN = 10  # of what was refused or there already
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a list of feeds brought: how many are new, which were there, which were refused."""
+
+    new: int
+    known: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def add(url: str, *, title: str | None, folder: str | None, db: str | None) -> None:
+    """Add one feed, or say that it is there."""
+    objection = _objection(url)
+    if objection:
+        raise InputError(f"{url}: {objection}")
+    outline = Outline(url=url.strip(), title=title or "", site=None, folder=folder or "")
+    with desk(db) as (database, _), database.transaction() as session:
+        brought = bring(session, [outline])
+    said = (
+        f"added {outline.url}; copydesk run asks it" if brought.new else f"{url} is there already"
+    )
+    console.aside().print(console.words(said), soft_wrap=True)
+
+
+def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
+    """Put feeds on the list, those that can be asked and are not there."""
+    good: dict[str, Outline] = {}
+    known: list[str] = []
+    refused: list[str] = []
+    for one in outlines:
+        objection = _objection(one.url)
+        if objection:
+            refused.append(f"{one.url}: {objection}")
+        elif one.url in good:
+            known.append(one.url)
+        else:
+            good[one.url] = one
+    there = {one.url for one in feeds.outlines(session)}
+    new = feeds.add(session, list(good.values()), now=datetime.now(UTC))
+    known += [url for url in good if url in there]
+    return Brought(len(new), tuple(known), tuple(refused))
+
+
+def _objection(url: str) -> str | None:
+    """Say what speaks against an address, `None` when nothing does."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return "this is no address"
+    if parts.scheme == "sample":
+        return None
+    if parts.scheme not in {"http", "https"}:
+        return "a feed's address begins with http:// or https://"
+    return None if parts.hostname else "this address names no host"
+
+
+def remove(url: str | None, *, sample: bool, db: str | None) -> None:
+    """Take a feed, or all of the sample wire, off the list."""
+    if (url is None) is not sample:
+        raise InputError("name one URL to remove, or --sample for the sample wire")
+    with desk(db) as (database, _), database.transaction() as session:
+        listed = [one.url for one in feeds.outlines(session)]
+        wanted = [one for one in listed if seeding.is_sample(one)] if sample else [url or ""]
+        for one in wanted:
+            _take_off(session, one, listed)
+    said = console.count(len(wanted), "feed") if sample else url or ""
+    console.aside().print(console.words(f"removed {said}; what it sent is kept"), soft_wrap=True)
+
+
+def _take_off(session: Session, url: str, listed: Sequence[str]) -> None:
+    try:
+        feeds.remove(session, url, now=datetime.now(UTC))
+    except NotFoundError as error:
+        near = get_close_matches(url, listed, n=1)
+        raise InputError(f"{error}; the nearest is {near[0]}" if near else str(error)) from error
+
+
+def read_in(file: Path, *, db: str | None) -> bool:
+    """Add the feeds of a file, say what came of it; return whether some were refused."""
+    outlines = from_file(file)
+    with desk(db) as (database, _), database.transaction() as session:
+        brought = bring(session, outlines)
+    tell(brought, file)
+    return bool(brought.refused)
+
+
+def from_file(file: Path) -> list[Outline]:
+    """Return the feeds that a file lists, OPML or one address a line."""
+    text = text_of(file)
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        try:
+            outlines = opml.read(text)
+        except ValueError as error:
+            raise InputError(f"{file}: not an OPML list: {error}") from error
+    else:
+        outlines = list(_plain(text.splitlines()))
+    if not outlines:
+        raise InputError(f"{file}: there is no feed in it; OPML or one address a line is wanted")
+    return outlines
+
+
+def _plain(lines: Iterable[str]) -> Iterator[Outline]:
+    for line in lines:
+        url = line.strip("\ufeff \t")
+        if url and not url.startswith("#"):
+            yield Outline(url=url, title="", site=None, folder="")
+
+
+def tell(brought: Brought, file: Path) -> None:
+    """Say what a list of feeds brought."""
+    aside = console.aside()
+    aside.print(
+        console.words(f"{file}: {console.count(brought.new, 'new feed')}"),
+        soft_wrap=True,
+    )
+    for said, urls in (("there already", brought.known), ("refused", brought.refused)):
+        if not urls:
+            continue
+        aside.print(f"  {said}: {console.count(len(urls), 'feed')}")
+        for url in urls[:_SHOWN]:
+            aside.print(console.words(f"    {url}"), soft_wrap=True)
+        if len(urls) > _SHOWN:
+            aside.print(f"    and {len(urls) - _SHOWN:,} more")
+
+
+def write_out(output: Path | None, *, db: str | None) -> None:
+    """Write the list as OPML."""
+    with looking(db) as session:
+        text = opml.write(feeds.outlines(session))
+    if output is None:
+        console.tell_pieces([text])
+    else:
+        output.write_text(text, encoding="utf-8")
+        console.aside().print(console.words(f"wrote {output}"), soft_wrap=True)

@@ -1,0 +1,90 @@
+"""The flags of the store, each in its sentence, or for programs."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+from sqlalchemy.orm import Session
+
+from copydesk.options import Shape
+from copydesk.present import console
+from copydesk.present.passage import HINT, MARK, fitted, marked, passage
+from storage.views import flags
+from storage.views.flags import Filter, FlagLine
+
+_PAGE = 500  # lines asked for at once
+_INDENT = 2
+
+
+def tell(
+    session: Session, *, shape: Shape, kind: str | None, hints: bool, limit: int | None
+) -> None:
+    """Print the open flags, the latest first."""
+    wanted = Filter(tier=None if hints else "flag", kind=kind)
+    lines = _lines(session, wanted, limit)
+    if shape is Shape.JSON:
+        console.tell_json([_told(one) for one in lines])
+        return
+    screen = console.out()
+    if not screen.is_terminal:
+        console.tell_rows(
+            (one.cluster, one.kind, one.feed, one.text, one.repair, one.message) for one in lines
+        )
+        return
+    for one in lines:
+        show(screen, one)
+
+
+def _lines(session: Session, wanted: Filter, limit: int | None) -> Iterator[FlagLine]:
+    after, left = None, limit
+    while left is None or left > 0:
+        page = flags.listing(
+            session, wanted, after=after, limit=_PAGE if left is None else min(left, _PAGE)
+        )
+        yield from page.lines
+        after = page.next
+        if after is None:
+            return
+        left = None if left is None else left - len(page.lines)
+
+
+def _told(one: FlagLine) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "tier": one.tier,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "message": one.message,
+        "confidence": one.confidence,
+        "repair": one.repair,
+        "agreement": one.agreement,
+        "evidence": [dict(seen) for seen in one.evidence],
+        "state": one.state,
+        "cluster": one.cluster,
+        "version": one.version,
+        "title": one.title,
+        "feed": one.feed,
+    }
+
+
+def show(screen: Console, one: FlagLine) -> None:
+    """Print a flag: where, what, and the words in their sentence."""
+    screen.print(console.words((f"{one.cluster or ''}  {one.feed}", "dim")))
+    for line in in_sentence(one, screen.width - 2 * _INDENT):
+        screen.print(Padding(line, (0, 0, 0, _INDENT)))
+
+
+def in_sentence(one: FlagLine, width: int) -> list[Text]:
+    """Return a flag as lines: what it is, and its words marked in their sentence."""
+    hint = one.tier == "hint"
+    tail = " (hint)" if hint else ""
+    if one.agreement:
+        tail += f", as {console.count(one.agreement, 'other copy')} had it"
+    shown = fitted(passage(one.before, one.text, one.after), width - len(one.repair or "") - 4)
+    return [
+        console.words((one.kind, "yellow" if hint else "bold red"), f"  {one.message}{tail}"),
+        marked(shown, style=HINT if hint else MARK, repair=one.repair),
+    ]

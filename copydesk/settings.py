@@ -1,0 +1,200 @@
+"""What can be set, and where: `copydesk.toml`, then `COPYDESK_*`, then flags; the later wins."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from copydesk.errors import InputError
+from dedup.policy import Policy
+from desk.plan import Plan
+from feeds.limits import Limits
+
+FILE = "copydesk.toml"
+FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
+DATABASE = "sqlite:///copydesk.db"  # in the working directory
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Serve:
+    """Where the dashboard listens."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that was set: the plan of the desk's work, and where the dashboard listens."""
+
+    plan: Plan
+    serve: Serve
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set: `key` under `[section]` in the file, or an environment variable.
+
+    The keys of the empty section stand at the top of the file.
+    """
+
+    section: str
+    key: str
+    kind: type
+    default: object
+
+    @property
+    def variable(self) -> str:
+        """Return the environment variable: dedup's carry the section, the others don't."""
+        part = "DEDUP_" if self.section == "dedup" else ""
+        return f"COPYDESK_{part}{self.key.upper()}"
+
+    @property
+    def place(self) -> str:
+        """Return where it stands in the file."""
+        return f"{self.key} under [{self.section}]" if self.section else self.key
+
+
+_Values = dict[tuple[str, str], Any]
+
+
+def known() -> dict[tuple[str, str], Setting]:
+    """Return everything that can be set, by section and key, in the order of the file."""
+    found = [Setting("", "db", str, DATABASE)]
+    for section, told in (("feeds", Limits), ("dedup", Policy), ("desk", Plan), ("serve", Serve)):
+        found += _of(section, told)
+    return {(one.section, one.key): one for one in found}
+
+
+def _of(section: str, told: type) -> Iterator[Setting]:
+    # A plain field that is added to a room's value can be set at once.
+    kinds = get_type_hints(told)
+    for field in fields(told):
+        kind = kinds[field.name]
+        if kind in (bool, int, float, str) and field.default is not MISSING:
+            yield Setting(section, field.name, kind, field.default)
+
+
+def load(flags: Mapping[str, object], *, environ: Mapping[str, str], folder: Path) -> Settings:
+    """Return the settings in force; `flags` by name, those that are `None` were not given."""
+    settings = known()
+    values: _Values = {}
+    values.update(_from_file(settings, environ, folder))
+    values.update(_from_environment(settings, environ))
+    by_name = {one.key: at for at, one in settings.items()}
+    values.update({by_name[k]: value for k, value in flags.items() if value is not None})
+    return _settled(values)
+
+
+def _settled(values: _Values) -> Settings:
+    def part(section: str) -> dict[str, Any]:
+        return {key: value for (where, key), value in values.items() if where == section}
+
+    try:
+        return Settings(
+            plan=Plan(
+                db=values.get(("", "db"), DATABASE),
+                limits=Limits(**part("feeds")),
+                policy=Policy(**part("dedup")),
+                **part("desk"),
+            ),
+            serve=Serve(**part("serve")),
+        )
+    except ValueError as error:
+        raise InputError(f"these settings don't go together: {error}") from error
+
+
+def _from_file(
+    settings: Mapping[tuple[str, str], Setting], environ: Mapping[str, str], folder: Path
+) -> _Values:
+    named = environ.get(FILE_VARIABLE)
+    path = Path(named) if named else folder / FILE
+    shown = named or FILE
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if named:
+            raise InputError(
+                f"{shown}: there is no such file ({FILE_VARIABLE} names it)"
+            ) from None
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{shown}: not a TOML file: {error}") from error
+    return {
+        at: _fit(settings[at], value, shown) for at, value in _flat(told, settings, shown).items()
+    }
+
+
+def _flat(
+    told: Mapping[str, Any], settings: Mapping[tuple[str, str], Setting], shown: str
+) -> _Values:
+    """Return the file's values by section and key; raise at the first that nobody knows."""
+    sections = {section for section, _ in settings if section}
+    found: _Values = {}
+    for name, value in told.items():
+        if name in sections and isinstance(value, dict):
+            found.update({(name, key): inner for key, inner in value.items()})
+        else:
+            found["", name] = value
+    for at in found:
+        if at not in settings:
+            raise InputError(f"{shown}: {_unknown(at, settings)}")
+    return found
+
+
+def _unknown(at: tuple[str, str], settings: Mapping[tuple[str, str], Setting]) -> str:
+    section, key = at
+    where = f"{key} under [{section}]" if section else key
+    # A key of the same section is meant sooner than the same letters elsewhere.
+    same = [one for one in settings.values() if one.section == section]
+    for among, cutoff in ((same, 0.5), (list(settings.values()), 0.6)):
+        near = get_close_matches(key, [one.key for one in among], n=1, cutoff=cutoff)
+        if near:
+            meant = next(one for one in among if one.key == near[0])
+            return f"there is no setting {where}; the nearest is {meant.place}"
+    return f"there is no setting {where}; docs/configuration.md lists them all"
+
+
+def _from_environment(
+    settings: Mapping[tuple[str, str], Setting], environ: Mapping[str, str]
+) -> _Values:
+    return {
+        at: _read(one, environ[one.variable])
+        for at, one in settings.items()
+        if environ.get(one.variable)  # set to nothing is not set
+    }
+
+
+def _read(one: Setting, said: str) -> Any:
+    """Return what an environment variable says; there, everything is text."""
+    if one.kind is bool and said.strip().casefold() in _TRUE + _FALSE:
+        return said.strip().casefold() in _TRUE
+    if one.kind is str:
+        return said
+    try:
+        if one.kind is not bool:
+            return one.kind(said)
+    except ValueError:
+        pass
+    raise InputError(f"{one.variable} must be {_wanted(one.kind)}, not {said!r}")
+
+
+def _fit(one: Setting, value: object, shown: str) -> Any:
+    """Return a value of the file if it is of the right kind; a whole number is a number too."""
+    if one.kind is float and type(value) is int:
+        return float(value)
+    if type(value) is one.kind:
+        return value
+    raise InputError(f"{shown}: {one.place} must be {_wanted(one.kind)}, not {value!r}")
+
+
+def _wanted(kind: type) -> str:
+    return {
+        bool: "true or false (1 or 0)",
+        int: "a whole number",
+        float: "a number",
+        str: "a text in quotation marks",
+    }[kind]

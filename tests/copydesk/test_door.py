@@ -1,0 +1,109 @@
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from copydesk.__main__ import main
+from copydesk.commands import version
+
+
+def start(*arguments, **more):
+    return subprocess.Popen(
+        [sys.executable, "-m", "copydesk", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **more,
+    )
+
+
+def test_help_loads_nothing_heavy():
+    told = "import sys; from copydesk.__main__ import main; main(['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    heavy = {"sqlalchemy", "prefect", "numpy", "pyarrow", "rich", "httpx", "fastapi", "lxml"}
+    assert not heavy & {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["feeds"], ["feeds", "--help"], ["-h"]])
+def test_help_is_no_error(cli, arguments):
+    done = cli(*arguments)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Usage: copydesk")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["run", "--nonsense"],
+        ["feeds", "nonsense"],
+        ["check", "x", "--format", "yaml"],
+        ["clusters", "list", "--limit", "0"],
+        ["serve", "--port", "99999"],
+        ["feeds", "add"],
+        ["evil\x1b[31m"],
+    ],
+)
+def test_what_is_mistyped_is_one_line_on_stderr_and_2(cli, arguments):
+    done = cli(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("copydesk: ")
+    assert done.err.count("\n") == 1
+    assert "\x1b" not in done.err
+
+
+def test_a_wrong_setting_is_one_line_and_2(cli, write):
+    write("copydesk.toml", "bd = 1")
+    done = cli("feeds", "list")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "the nearest is db" in done.err
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    def fail(_name):
+        raise KeyError("a \x1b defect")
+
+    monkeypatch.setattr(version, "installed", fail)
+
+
+def test_a_defect_is_one_line_and_its_traceback_is_kept(cli, broken):
+    done = cli("version")
+    assert (done.code, done.err.count("\n")) == (70, 1)
+    assert "\x1b" not in done.err
+    log = Path(done.err.split()[-1])
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_a_defect_is_told_in_full_to_whoever_asks(cli, broken, monkeypatch):
+    monkeypatch.setenv("COPYDESK_DEBUG", "1")
+    done = cli("version")
+    assert done.code == 70
+    assert "Traceback" in done.err
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path):
+    row = b'{"id": "a", "text": "x"}\n'
+    (tmp_path / "bad.txt").write_text("Title\n\n" + "The end. , he said. , Then. , and\n\n" * 2000)
+    (tmp_path / "in.jsonl").write_bytes(row * 20_000)
+    for arguments in (["check", "bad.txt"], ["check", "bad.txt", "--format", "json"]):
+        with start(*arguments, cwd=tmp_path) as running:
+            running.stdout.readline()
+            running.stdout.close()
+            assert running.stderr.read() in {b"", b"Traceback"}
+        assert running.returncode == 141
+
+
+def test_ctrl_c_is_quiet(tmp_path):
+    with start("check", "-", cwd=tmp_path, stdin=subprocess.PIPE) as running:
+        time.sleep(1.5)
+        running.send_signal(2)
+        assert running.wait(10) == 130
+        assert running.stderr.read() == b""
+
+
+def test_the_command_says_which_it_is(capsys):
+    assert main(["version"]) == 0
+    assert capsys.readouterr().out.startswith("copydesk ")

@@ -1,0 +1,135 @@
+import json
+import re
+
+import pytest
+
+OPML = """<opml version="2.0"><body><outline text="World">
+<outline type="rss" text="One" xmlUrl="https://one.example.org/feed"/>
+<outline type="rss" text="Two" xmlUrl="https://two.example.org/feed"/>
+</outline></body></opml>"""
+KEYS = {"url", "title", "status", "reason", "last_poll", "next_poll", "error_streak", "items"}
+
+
+def listed(cli):
+    return json.loads(cli("feeds", "list", "--format", "json").out)
+
+
+def test_a_feed_that_is_added_is_listed_as_new(cli):
+    assert cli("feeds", "add", "https://one.example.org/feed", "--title", "One").code == 0
+    (one,) = listed(cli)
+    assert one.keys() >= KEYS
+    assert (one["url"], one["title"], one["status"]) == (
+        "https://one.example.org/feed",
+        "One",
+        "new",
+    )
+    again = cli("feeds", "add", "https://one.example.org/feed")
+    assert "is there already" in again.err
+    assert len(listed(cli)) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["one.example.org", "file:///etc/passwd", "ftp://x.org", "http://"]
+)
+def test_an_address_that_cannot_be_asked_is_refused(cli, url):
+    done = cli("feeds", "add", url)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert url in done.err
+
+
+def test_a_list_is_imported_once_and_exported_as_it_was(cli, write, tmp_path):
+    write("in.opml", OPML)
+    assert "2 new feeds" in cli("feeds", "import", "in.opml").err
+    again = cli("feeds", "import", "in.opml")
+    assert again.code == 0
+    assert "0 new feeds" in again.err
+    assert "there already: 2 feeds" in again.err
+    assert cli("feeds", "export", "--output", "out.opml").code == 0
+    assert cli("feeds", "export").out == (tmp_path / "out.opml").read_text()
+    other = cli("feeds", "import", "out.opml", "--db", "sqlite:///other.db")
+    assert "2 new feeds" in other.err
+
+
+def test_a_plain_list_of_addresses_is_imported_line_by_line(cli, write):
+    write(
+        "feeds.txt",
+        "# ours\r\nhttps://one.example.org/feed\r\n\r\nnot an address\nhttps://one.example.org/feed\n",
+    )
+    done = cli("feeds", "import", "feeds.txt")
+    assert done.code == 1
+    assert "1 new feed\n" in done.err
+    assert "refused: 1 feed" in done.err
+    assert "not an address: a feed's address begins with" in done.err
+
+
+@pytest.mark.parametrize(
+    "content", ["", "<html><body>x</body></html>", "<opml><body/></opml>", b"\xff"]
+)
+def test_a_file_that_is_no_list_is_refused(cli, write, content):
+    write("in.opml", content)
+    done = cli("feeds", "import", "in.opml")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "in.opml" in done.err
+
+
+def test_a_feed_is_removed_and_a_mistyped_one_gets_a_hint(cli, write):
+    write("in.opml", OPML)
+    cli("feeds", "import", "in.opml")
+    wrong = cli("feeds", "remove", "https://one.example.org/fee")
+    assert wrong.code == 2
+    assert "the nearest is https://one.example.org/feed" in wrong.err
+    assert cli("feeds", "remove", "https://one.example.org/feed").code == 0
+    assert [one["url"] for one in listed(cli)] == ["https://two.example.org/feed"]
+
+
+def test_one_address_or_the_sample_is_removed_but_never_by_guess(cli):
+    for arguments in ([], ["https://one.example.org/feed", "--sample"]):
+        assert cli("feeds", "remove", *arguments).code == 2
+
+
+def test_in_a_pipe_a_list_has_tabs_and_nothing_is_shortened(cli):
+    url = f"https://one.example.org/{'long' * 60}"
+    cli("feeds", "add", url, "--title", "Evil\x1b[31m\tone")
+    (line,) = cli("feeds", "list").out.splitlines()
+    assert line.split("\t")[4] == url
+    assert "\x1b" not in line
+
+
+def test_looking_makes_no_database(cli, tmp_path):
+    for arguments in (
+        ["feeds", "list"],
+        ["clusters", "list"],
+        ["clusters", "show", "1"],
+        ["flags", "list"],
+        ["export", "canonical"],
+    ):
+        done = cli(*arguments)
+        assert (done.code, done.out) == (2, "")
+        assert re.search("there is no database at .*copydesk run makes one", done.err)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "db", ["sqlite:///nowhere/desk.db", "sqlite:///.", "nonsense", "mysql://x/y", "sqlite://"]
+)
+def test_a_database_that_cannot_be_used_is_one_line_and_2(cli, db):
+    done = cli("feeds", "add", "https://one.example.org/feed", "--db", db)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_an_empty_desk_has_empty_lists(cli):
+    cli("feeds", "add", "https://one.example.org/feed")
+    for noun in ("clusters", "flags"):
+        assert json.loads(cli(noun, "list", "--format", "json").out) == []
+        assert cli(noun, "list").out == ""
+    assert cli("export", "canonical").out == ""
+    assert "<feed" in cli("export", "canonical", "--format", "atom").out
+    feed = json.loads(cli("export", "canonical", "--format", "jsonfeed").out)
+    assert feed["items"] == []
+
+
+@pytest.mark.parametrize("name", ["c-00001f", "31", "nonsense", "99999999999999999999"])
+def test_a_cluster_that_is_not_there_is_one_line_and_2(cli, name):
+    cli("feeds", "add", "https://one.example.org/feed")
+    done = cli("clusters", "show", name)
+    assert (done.code, done.err.count("\n")) == (2, 1)
