@@ -6,7 +6,11 @@ import sys
 
 def test_imports_run_one_way_down_and_each_heavy_library_has_one_door():
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"],
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as main; main()",
+        ],
         capture_output=True,
         text=True,
         check=False,
