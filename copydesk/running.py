@@ -1,15 +1,21 @@
 """What `copydesk run`, `poll` and `process` do."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from copydesk import feedlist, seeding
-from copydesk.opening import desk
-from copydesk.present import console, summary
+from copydesk.opening import desk, looking
+from copydesk.present import console, short, summary
 from copydesk.present.steps import Steps
 from desk import cycle
-from desk.cycle import CycleReport, Step
+from desk.cycle import CycleReport, Progress
 from desk.plan import Plan
+from desk.poll import all_feeds, due_feeds
+from desk.poll import poll as ask
+from desk.process import process as finish
 from storage import feeds as listed
 from storage.database import Database
 
@@ -19,11 +25,13 @@ _DIRECT = "direct"
 def run(*, feeds: Path | None, direct: bool, db: str | None) -> None:
     """Run one cycle and tell what came of it."""
     with desk(db) as (database, told):
+        begun = time.monotonic()
         sample = _seed(database, feeds)
         with Steps() as steps:
             report = _cycle(database, told.plan, steps, direct=direct)
         with database.read() as session:
-            summary.tell(session, report.cycle, sample=sample)
+            seconds = time.monotonic() - begun
+            summary.tell(session, report.cycle, sample=sample, seconds=seconds)
 
 
 def _seed(database: Database, feeds: Path | None) -> bool:
@@ -45,9 +53,7 @@ def _seed(database: Database, feeds: Path | None) -> bool:
 
 
 def _cycle(database: Database, plan: Plan, steps: Steps, *, direct: bool) -> CycleReport:
-    def progress(step: Step) -> None:
-        steps.tell(step.verb, step.done, step.total, step.note)
-
+    progress = _shown(steps)
     if direct:
         return cycle.run(
             database,
@@ -57,18 +63,59 @@ def _cycle(database: Database, plan: Plan, steps: Steps, *, direct: bool) -> Cyc
             due_only=True,
             progress=progress,
         )
-    # Imported here and not on top: a direct run needs no Prefect near it.
-    from flows.run import run_cycle
+    from flows.run import run_cycle  # noqa: PLC0415 - a direct run needs no Prefect near it
 
     return run_cycle(plan, due_only=True, progress=progress)
 
 
 def poll(*, every: bool, db: str | None) -> None:
     """Ask the feeds that are due, or all of them, and keep what they send."""
+    with desk(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
+        asked = all_feeds(database) if every else due_feeds(database, now)
+        for start in range(0, len(asked), told.plan.poll_batch):
+            ask(
+                database,
+                asked[start : start + told.plan.poll_batch],
+                plan=told.plan,
+                cycle=number,
+                now=now,
+                progress=_shown(steps),
+            )
+    with looking(db) as session:
+        short.tell_poll(session, number)
 
 
 def process(*, db: str | None) -> None:
     """Cluster, check and publish what waits."""
+    with desk(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
+        while finish(
+            database,
+            plan=told.plan,
+            cycle=number,
+            now=now,
+            progress=_shown(steps),
+            limit=told.plan.process_batch,
+        ):
+            pass
+    with looking(db) as session:
+        short.tell_process(session, number)
+
+
+@contextmanager
+def _recorded(database: Database) -> Iterator[tuple[int, datetime]]:
+    """Keep a record of a single step, as of a whole cycle: its number, and when it began."""
+    now = _now()
+    number = cycle.begin(database, name="", started_by=_DIRECT, now=now)
+    try:
+        yield number, now
+    except BaseException as error:
+        cycle.end(database, number, now=_now(), error=str(error) or type(error).__name__)
+        raise
+    cycle.end(database, number, now=_now(), error=None)
+
+
+def _shown(steps: Steps) -> Progress:
+    return lambda step: steps.tell(step.verb, step.done, step.total, step.note)
 
 
 def _now() -> datetime:

@@ -15,6 +15,7 @@ from feeds.limits import Limits
 FILE = "copydesk.toml"
 FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
 DATABASE = "sqlite:///copydesk.db"  # in the working directory
+_IN_PLAN = ("desk", "db")
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -66,7 +67,8 @@ def known() -> dict[tuple[str, str], Setting]:
     found = [Setting("", "db", str, DATABASE)]
     for section, told in (("feeds", Limits), ("dedup", Policy), ("desk", Plan), ("serve", Serve)):
         found += _of(section, told)
-    return {(one.section, one.key): one for one in found}
+    # The plan carries the database too; people name it at the top, where it is looked for.
+    return {(one.section, one.key): one for one in found if (one.section, one.key) != _IN_PLAN}
 
 
 def _of(section: str, told: type) -> Iterator[Setting]:

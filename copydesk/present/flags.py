@@ -11,7 +11,7 @@ from copydesk.options import Shape
 from copydesk.present import console
 from copydesk.present.passage import HINT, MARK, fitted, marked, passage
 from storage.views import flags
-from storage.views.flags import Filter, FlagLine
+from storage.views.flags import AROUND, Filter, FlagLine
 
 _PAGE = 500  # lines asked for at once
 _INDENT = 2
@@ -77,14 +77,21 @@ def show(screen: Console, one: FlagLine) -> None:
         screen.print(Padding(line, (0, 0, 0, _INDENT)))
 
 
-def in_sentence(one: FlagLine, width: int) -> list[Text]:
+def in_sentence(one: FlagLine, width: int, *, brackets: bool = False) -> list[Text]:
     """Return a flag as lines: what it is, and its words marked in their sentence."""
     hint = one.tier == "hint"
     tail = " (hint)" if hint else ""
     if one.agreement:
-        tail += f", as {console.count(one.agreement, 'other copy')} had it"
-    shown = fitted(passage(one.before, one.text, one.after), width - len(one.repair or "") - 4)
+        tail += f" ({console.count(one.agreement, 'other copy')} had it)"
+    shown = fitted(
+        passage(_whole_words(one.before), one.text, one.after), width - len(one.repair or "") - 4
+    )
     return [
         console.words((one.kind, "yellow" if hint else "bold red"), f"  {one.message}{tail}"),
-        marked(shown, style=HINT if hint else MARK, repair=one.repair),
+        marked(shown, style=HINT if hint else MARK, repair=one.repair, brackets=brackets),
     ]
+
+
+def _whole_words(before: str) -> str:
+    """Drop the word that the view cut when it took so many characters before the flag."""
+    return f"…{before.partition(' ')[2]}" if len(before) >= AROUND and " " in before else before

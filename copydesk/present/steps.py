@@ -34,7 +34,8 @@ class Steps:
         self._screen = console.aside()
         self._live = _bars(self._screen) if console.is_live(self._screen) else None
         self._tasks: dict[str, TaskID] = {}
-        self._last: tuple[str, float] = ("", 0.0)
+        self._last = 0.0
+        self._told: set[str] = set()
 
     def __enter__(self) -> Self:
         if self._live:
@@ -62,10 +63,11 @@ class Steps:
 
     def _tell_plainly(self, verb: str, done: int, total: int) -> None:
         now = time.monotonic()
-        step, told = self._last
-        if step == verb and now - told < _PATIENCE:
+        # A step that comes again with each batch is not told again at once.
+        if verb in self._told and (done == total or now - self._last < _PATIENCE):
             return
-        self._last = (verb, now)
+        self._last = now
+        self._told.add(verb)
         far = f" {done:,} of {total:,}" if total and done else ""
         sys.stderr.write(f"{WORDS.get(verb, verb)}{far}\n")
 

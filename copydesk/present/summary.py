@@ -1,56 +1,177 @@
 """What came of a run, as a page to read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator
 
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 from sqlalchemy.orm import Session
 
-from storage.views import clusters, feeds, flags, runs
-from storage.views.clusters import ClusterLine, Filter, Sort
-from storage.views.feeds import Feed
-from storage.views.flags import FlagLine
-from storage.views.overview import Overview, overview
-from storage.views.runs import RunPage
+from copydesk.present import console
+from copydesk.present.failures import failures
+from copydesk.present.flags import in_sentence
+from copydesk.present.outcome import Outcome, outcome
+from copydesk.present.safe import shortened
+from storage.views.clusters import ClusterLine
+from storage.views.copies import CopyLine
 
-_CLUSTERS, _COPIES, _FLAGS, _FAILED = 3, 8, 5, 8  # shown of each
-_NEWEST = 80  # flags to choose from
-_INDENT = (0, 0, 0, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """All that the summary tells; `sample` when the run took the bundled sample wire."""
-
-    page: RunPage
-    seen: Overview
-    largest: Sequence[ClusterLine]
-    flags: Sequence[FlagLine]
-    failed: Sequence[Feed]
-    feeds: int
-    sample: bool
+_COPIES = 6  # of a cluster that are shown
+_BAR = 40  # columns
+_INDENT = 2
+_NARROW = 60  # columns; below, the names of feeds are cut sooner
 
 
-def outcome(session: Session, cycle: int, *, sample: bool) -> Outcome:
-    """Return what came of a cycle."""
-    page = runs.page(session, cycle)
-    failed = {one.feed for one in page.polls if one.outcome == "failed"}
-    listed = feeds.listing(session)
-    wanted = Filter(smallest=2, since=page.run.started)
-    found = flags.listing(session, limit=_NEWEST).lines if page.run.counts.get("flags") else ()
-    return Outcome(
-        page=page,
-        seen=overview(session, since=page.run.started),
-        largest=clusters.listing(session, wanted, sort=Sort.VERSIONS, limit=_CLUSTERS).lines,
-        flags=_varied(found[: page.run.counts.get("flags", 0)]),
-        failed=[one for one in listed if one.id in failed],
-        feeds=len(listed),
-        sample=sample,
+def tell(session: Session, cycle: int, *, sample: bool, seconds: float) -> None:
+    """Print what came of a cycle."""
+    told = outcome(session, cycle, sample=sample, seconds=seconds)
+    screen = console.out()
+    with screen.capture() as page:
+        for part in (_head, _clusters, _flags, _failed, _next):
+            for line in part(told, screen):
+                screen.print(line)
+    shown = page.get()
+    if not screen.is_terminal:  # tables end in blanks, which a file need not keep
+        shown = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+    sys.stdout.write(shown)
+
+
+def _indented(what: RenderableType, steps: int = 1) -> Padding:
+    # Not expanded: a pipe gets no blanks at the ends of lines.
+    return Padding(what, (0, 0, 0, steps * _INDENT), expand=False)
+
+
+def _head(told: Outcome, screen: Console) -> Iterator[RenderableType]:
+    counts = told.page.run.counts
+    took = f"{told.seconds:.1f} s"
+    yield ""
+    if not counts.get("new") and not counts.get("canonicals"):
+        yield console.words(("Nothing is new.", "bold"), f"  {_asked(told)}, {took}.")
+        return
+    yield console.words(
+        (f"{console.count(told.seen.stories, 'story')} came in", "bold"),
+        f" from {console.count(counts.get('feeds_asked', 0), 'feed')} in {took}",
     )
+    yield _bar(told, min(_BAR, screen.width - _INDENT))
+    yield ""
+    yield _indented(_figures(told))
 
 
-def _varied(found: Sequence[FlagLine]) -> list[FlagLine]:
-    """Return a few flags, of different kinds as far as there are, the surest first."""
-    surest = sorted(found, key=lambda one: -one.confidence)
-    kinds = {one.kind: one for one in reversed(surest)}
-    rest = [one for one in surest if one is not kinds[one.kind]]
-    return sorted([*kinds.values(), *rest][:_FLAGS], key=lambda one: -one.confidence)
+def _asked(told: Outcome) -> str:
+    counts = told.page.run.counts
+    asked = counts.get("feeds_asked", 0)
+    if not asked:
+        return f"None of {console.count(told.feeds, 'feed')} is due yet"
+    same = asked - counts.get("feeds_failed", 0)
+    return f"{console.count(asked, 'feed')} asked, {same} of them answered as before"
+
+
+def _bar(told: Outcome, width: int) -> Text:
+    """Draw how much of what came in is a story of its own, and how much is copies."""
+    stories = max(1, told.seen.stories)
+    own = round(width * told.seen.distinct / stories)
+    aside = round(width * (told.seen.distinct + told.seen.copies) / stories) - own
+    text = Text(" " * _INDENT)
+    return text.append("━" * own, style="green").append("╌" * aside, style="yellow")
+
+
+def _figures(told: Outcome) -> Table:
+    counts = told.page.run.counts
+    rows = [
+        (told.seen.distinct, "distinct stories", "green"),
+        (told.seen.copies, "copies set aside", "yellow"),
+        (max(0, counts.get("new", 0) - counts.get("new_items", 0)), "newer texts of a story", ""),
+        (told.seen.pending, "still to be clustered", "yellow"),
+        (counts.get("flags", 0), "flags", "bold red"),
+        (counts.get("hints", 0), "hints", ""),
+        (counts.get("canonicals", 0), "canonical versions written", "blue"),
+        (counts.get("spiked", 0), "put aside as unreadable", "yellow"),
+    ]
+    always = {"distinct stories", "copies set aside", "flags", "canonical versions written"}
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right")
+    grid.add_column()
+    for number, what, style in rows:
+        if number or what in always:
+            grid.add_row(Text(f"{number:,}", style=style if number else "dim"), what)
+    return grid
+
+
+def _clusters(told: Outcome, screen: Console) -> Iterator[RenderableType]:
+    if not told.largest:
+        return
+    yield ""
+    yield Text("Most copied", style="bold")
+    for one in told.largest:
+        size = f"{one.size} versions in {console.count(one.feeds, 'feed')}"
+        flags = f", {console.count(one.flags, 'flag')}" if one.flags else ""
+        yield ""
+        yield _indented(console.words((one.title or "(no headline)", "bold")))
+        yield _indented(console.words((one.id, "cyan"), f"  {size}{flags}"))
+        yield _indented(_copies(one, screen.width), 2)
+        if one.size > _COPIES:
+            more = console.count(one.size - _COPIES, "other version")
+            yield _indented(Text(f"and {more}", style="dim"), 2)
+
+
+def _copies(one: ClusterLine, width: int) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    for copy in one.copies[:_COPIES]:
+        feed = shortened(copy.feed, 16 if width < _NARROW else 30)
+        grid.add_row(console.words(feed), _relation(copy), f"{copy.words:,} words")
+    return grid
+
+
+def _relation(copy: CopyLine) -> Text:
+    if copy.canonical:
+        return Text("canonical", style="bold green")
+    return console.words(f"{copy.relation} {copy.likeness:.2f}")
+
+
+def _flags(told: Outcome, screen: Console) -> Iterator[RenderableType]:
+    if not told.flags:
+        return
+    yield ""
+    yield Text("Flags", style="bold")
+    for one in told.flags:
+        yield ""
+        yield _indented(console.words((f"{one.cluster or ''}  {shortened(one.feed, 40)}", "dim")))
+        for line in in_sentence(one, 2 * screen.width, brackets=not screen.is_terminal):
+            yield _indented(line, 2)
+
+
+def _failed(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
+    yield from failures(told.failed)
+
+
+def _next(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
+    yield ""
+    yield Text("Next", style="bold")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column()
+    for command, what in _steps(told):
+        grid.add_row(Text(command, style="cyan"), what)
+    yield _indented(grid)
+
+
+def _steps(told: Outcome) -> Iterator[tuple[str, str]]:
+    yield "copydesk serve", "see it all in a browser"
+    if told.largest:
+        yield f"copydesk clusters show {told.largest[0].id}", "why these are one story"
+    if told.seen.waiting:
+        undecided = console.count(len(told.seen.waiting), "cluster")
+        yield "copydesk clusters list", f"{undecided} or more need a decision"
+    if told.page.run.counts.get("flags"):
+        yield "copydesk flags list", "every flag in its sentence"
+    if told.failed:
+        yield "copydesk feeds list", "how each feed is doing"
+    if told.sample:
+        yield "copydesk feeds import FILE", "your own feeds, OPML or one address a line"
+        yield "copydesk feeds remove --sample", "and away with the sample"
+    else:
+        yield "copydesk export canonical", "the clean versions, for other programs"

@@ -111,3 +111,25 @@ def test_a_story_cannot_speak_to_the_terminal(cli, write):
         assert done.code == 1
         assert not {"\x1b", "\x9b", "\u202e"} & set(done.out + done.err)
     assert "[bold]birds[/bold]" in cli("check", "bad.txt").out
+
+
+@pytest.mark.parametrize("words", [0, 1, 100_000])
+def test_a_story_of_any_length_is_read(cli, write, words):
+    write("story.txt", "The sea rose. " * (words // 3) + "Sea. " * (words % 3))
+    done = cli("check", "story.txt", "--format", "json")
+    assert done.code in {0, 1}
+    assert len(json.loads(done.out)) == 1
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x07\x1b]0;title\x07", "\x85\x9b31m", "\ufffe\u2028"])
+def test_control_characters_are_read_and_never_printed(cli, write, odd):
+    write("odd.txt", CLEAN.replace("Asia", f"As{odd}ia"))
+    done = cli("check", "odd.txt")
+    assert done.code in {0, 1}
+    assert not any((c < " " and c != "\n") or "\x7f" <= c <= "\x9f" for c in done.out)
+
+
+def test_a_lone_surrogate_in_utf_8_is_no_utf_8(cli, write):
+    write("odd.txt", b"half \xed\xa0\x80 a letter")
+    done = cli("check", "odd.txt")
+    assert (done.code, done.err.count("\n")) == (2, 1)

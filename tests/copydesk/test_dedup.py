@@ -150,3 +150,12 @@ def test_a_threshold_changes_what_is_a_copy(cli, write):
 def test_standard_input_is_json_lines(cli):
     done = cli("dedup", "-", stdin=lines(*STORIES))
     assert len(told(done.out)) == 4
+
+
+def test_stories_of_any_length_and_any_character_are_read(cli, write):
+    texts = ["", "Sea.", "The sea rose high. " * 25_000, "a\x00b\x1b[31m\x9b c", "\ud800 half"]
+    write("in.jsonl", lines(*({"id": str(n), "text": text} for n, text in enumerate(texts))))
+    done = cli("dedup", "in.jsonl")
+    assert done.code == 0
+    assert [row["id"] for row in told(done.out)] == ["0", "1", "2", "3", "4"]
+    assert not {"\x1b", "\x9b"} & set(done.out + done.err)

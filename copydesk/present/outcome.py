@@ -1,0 +1,57 @@
+"""What came of a run, gathered for whoever tells it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from storage.views import clusters, feeds, flags, runs
+from storage.views.clusters import ClusterLine, Filter, Sort
+from storage.views.feeds import Feed
+from storage.views.flags import FlagLine
+from storage.views.overview import Overview, overview
+from storage.views.runs import RunPage
+
+_CLUSTERS, _FLAGS = 3, 5  # shown of each
+_NEWEST = 80  # flags to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that the summary tells; `sample` when the run took the bundled sample wire."""
+
+    page: RunPage
+    seen: Overview
+    largest: Sequence[ClusterLine]
+    flags: Sequence[FlagLine]
+    failed: Sequence[Feed]
+    feeds: int
+    sample: bool
+    seconds: float
+
+
+def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Outcome:
+    """Return what came of a cycle."""
+    page = runs.page(session, cycle)
+    failed = {one.feed for one in page.polls if one.outcome == "failed"}
+    listed = feeds.listing(session)
+    wanted = Filter(smallest=2, since=page.run.started)
+    found = flags.listing(session, limit=_NEWEST).lines if page.run.counts.get("flags") else ()
+    return Outcome(
+        page=page,
+        seen=overview(session, since=page.run.started),
+        largest=clusters.listing(session, wanted, sort=Sort.VERSIONS, limit=_CLUSTERS).lines,
+        flags=_varied(found[: page.run.counts.get("flags", 0)]),
+        failed=[one for one in listed if one.id in failed],
+        feeds=len(listed),
+        sample=sample,
+        seconds=seconds,
+    )
+
+
+def _varied(found: Sequence[FlagLine]) -> list[FlagLine]:
+    """Return a few flags, of different kinds as far as there are, the surest first."""
+    surest = sorted(found, key=lambda one: -one.confidence)
+    kinds = {one.kind: one for one in reversed(surest)}
+    rest = [one for one in surest if one is not kinds[one.kind]]
+    return sorted([*kinds.values(), *rest][:_FLAGS], key=lambda one: -one.confidence)

@@ -1,0 +1,47 @@
+"""What came of a single step, in a few lines."""
+
+from sqlalchemy.orm import Session
+
+from copydesk.present import console
+from copydesk.present.failures import failures
+from storage.views import feeds, runs
+
+
+def tell_poll(session: Session, cycle: int) -> None:
+    """Print what the feeds sent, which failed, and what waits now."""
+    page = runs.page(session, cycle)
+    counts = page.run.counts
+    screen = console.out()
+    asked = counts.get("feeds_asked", 0)
+    if not asked:
+        screen.print("No feed is due; --all asks every feed.")
+    else:
+        screen.print(
+            f"{console.count(asked, 'feed')} asked: {counts.get('feeds_unchanged', 0)} unchanged, "
+            f"{counts.get('feeds_failed', 0)} failed; "
+            f"{console.count(counts.get('new_items', 0), 'new story')}, "
+            f"{console.count(counts.get('new', 0) - counts.get('new_items', 0), 'newer text')}.",
+            soft_wrap=True,
+        )
+    broken = {one.feed for one in page.polls if one.outcome == "failed"}
+    for line in failures([one for one in feeds.listing(session) if one.id in broken]):
+        screen.print(line)
+    waiting = runs.pending(session)
+    if waiting:
+        screen.print(f"{waiting:,} waiting; copydesk process clusters, checks and publishes them.")
+
+
+def tell_process(session: Session, cycle: int) -> None:
+    """Print what was clustered, flagged and published."""
+    counts = runs.page(session, cycle).run.counts
+    screen = console.out()
+    if not any(counts.values()):
+        screen.print("Nothing was waiting.")
+        return
+    screen.print(
+        f"{console.count(counts.get('clusters', 0), 'new cluster')}, "
+        f"{console.count(counts.get('flags', 0), 'flag')}, "
+        f"{console.count(counts.get('hints', 0), 'hint')}; "
+        f"{console.count(counts.get('canonicals', 0), 'canonical version')} written.",
+        soft_wrap=True,
+    )
