@@ -43,8 +43,8 @@ def poll(database: Database, feeds: Sequence[FeedId], *, plan: Plan, cycle: int)
     report = polling.poll(database, feeds, plan=plan, cycle=cycle, now=now, progress=tell)
     get_run_logger().info(
         "polled %s feeds: %s failed, %s unchanged, %s new versions in %s entries, %s put aside",
-        *(report.asked, report.failed, report.unchanged),
-        *(report.new_versions, report.entries, report.spiked),
+        *(report.feeds_asked, report.feeds_failed, report.feeds_unchanged),
+        *(report.new, report.entries, report.spiked),
     )
 
 
