@@ -1,11 +1,14 @@
 """The comparison of two members of a cluster: blocks of rows, and a card for each flag."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.compare import Block, Mark, Row, Side, alone, blocks, numbered, rows
+from dashboard.joined import joined
 from dashboard.kinds import tone
-from dashboard.repairs import Drawn, drawn, supporting
+from dashboard.repairs import Drawn, beginning, drawn, ending, supporting
+from dashboard.shortened import shortened
+from dashboard.wording import agreement
 from editing.align import Pair, compare
 from storage.views.flags import FlagLine
 from storage.views.members import Member
@@ -40,8 +43,14 @@ class Card:
         """Return how many of the siblings read as the repair does."""
         told = len(self.siblings)
         if self.flag.agreement:
-            return f"{self.flag.agreement} of {max(told, self.flag.agreement)} agree"
-        return "in no other version" if self.tone == "plum" else "no sibling to ask"
+            return agreement(self.flag.agreement, max(told, self.flag.agreement))
+        return "in no other version" if self.tone == "plum" else "from this text alone"
+
+    @property
+    def proof(self) -> Sibling | None:
+        """Return the first sibling that has the right words, with little around them."""
+        found = next((sibling for sibling in self.siblings if sibling.words), None)
+        return found and _cut(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +64,37 @@ class Comparison:
     cards: Mapping[int, Card]
     hints: int
     equal: bool
+    left_out: tuple[str, ...]
+
+
+def proof(flag: FlagLine) -> Sibling | None:
+    """Return the same of a flag that stands on no cluster's page."""
+    for said in flag.evidence:
+        before, words, after = supporting(said["text"], flag)
+        if words:
+            return _cut(Sibling(None, said["source"], before, words, after))
+    return None
+
+
+def _cut(sibling: Sibling) -> Sibling:
+    return replace(sibling, before=ending(sibling.before), after=beginning(sibling.after))
 
 
 def comparison(
     members: Sequence[Member], a: Member | None, b: Member, *, hints: bool
 ) -> Comparison:
     """Return the comparison of `a` with `b`; hints are shown if asked for, and counted anyway."""
-    sides: list[tuple[Side, Member]] = [("b", b)] if a is None else [("a", a), ("b", b)]
-    open_flags = {s: [f for f in m.flags if f.state != "dismissed"] for s, m in sides}
-    shown = {s: [f for f in some if hints or f.tier == "flag"] for s, some in open_flags.items()}
+    counted = sum(
+        f.tier == "hint" and f.state != "dismissed" for m in (a, b) if m for f in m.flags
+    )
+    short_a, short_b = shortened(a, hints=hints) if a else None, shortened(b, hints=hints)
+    left_out = (*(short_a.left_out if short_a else ()), *short_b.left_out)
+    shown: dict[Side, Sequence[FlagLine]] = {"b": short_b.flags}
+    a, b = short_a.member if short_a else None, short_b.member
+    if short_a:
+        shown["a"] = short_a.flags
     spans = {s: [Span(f.start, f.end) for f in some] for s, some in shown.items()}
-    pairs = compare(a.text, b.text) if a else []
+    pairs = joined(compare(a.text, b.text), a.text, b.text) if a else []
     order: list[tuple[Side, int]] = (
         numbered(pairs, spans["a"], spans["b"])
         if a
@@ -88,8 +117,9 @@ def comparison(
         title=_title(a, b),
         blocks=tuple(blocks(made)),
         cards=cards,
-        hints=sum(f.tier == "hint" for some in open_flags.values() for f in some),
+        hints=counted,
         equal=all(row.equal for row in made),
+        left_out=left_out,
     )
 
 
@@ -105,12 +135,13 @@ def _title(a: Member | None, b: Member) -> Row:
 
 
 def _card(number: int, flag: FlagLine, colour: str, members: Mapping[int, Member]) -> Card:
-    siblings = []
+    siblings: list[Sibling] = []
     for said in flag.evidence:
         member = members.get(said["key"])
         before, words, after = supporting(said["text"], flag)
         source = member.feed if member else said["source"]
         siblings.append(Sibling(member.place if member else None, source, before, words, after))
+    siblings.sort(key=lambda sibling: (not sibling.words, sibling.place or 0))
     return Card(
         number=number,
         place=members[flag.version].place,

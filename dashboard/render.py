@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import kinds, wording
 from dashboard.given import Desk
+from dashboard.shortened import headline
 from storage.views.frame import Frame
 
 HERE = Path(__file__).parent
@@ -125,7 +126,8 @@ def _environment() -> Environment:
     for said in (
         *(wording.number, wording.percent, wording.clock, wording.day, wording.duration),
         *(wording.took, wording.stretch, wording.others, wording.moment, wording.lag),
-        *(wording.counted, wording.weekday, wording.capital, outward, language),
+        *(wording.agreement, wording.counted, wording.weekday, wording.capital),
+        *(outward, language, headline),
     ):
         made.filters[said.__name__] = said
     made.filters |= {"tone": kinds.tone, "icon_of": kinds.icon, "named": kinds.name}

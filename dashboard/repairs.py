@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from storage.views.flags import FlagLine
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|\s+|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[^a-z])")
 _TAIL = re.compile(r"(?:\S+\s+)\S*$")  # the last words, whole ones
 _HEAD = re.compile(r"^\S*\s+\S+")
 LONG = 300  # characters that a repair may have before its middle is left out
 ROOM = 90  # characters around the words, at most
+NEAR = 36  # the same, where a line must do
 
 Op = Literal["same", "out", "in"]
 
@@ -26,6 +27,11 @@ class Drawn:
     parts: tuple[tuple[Op, str], ...]
     after: str
     mends: bool
+
+    @property
+    def near(self) -> "Drawn":
+        """Return the same with a few words around it."""
+        return replace(self, before=ending(self.before), after=beginning(self.after))
 
 
 def drawn(flag: FlagLine) -> Drawn:
@@ -59,6 +65,16 @@ def supporting(passage: str, flag: FlagLine) -> tuple[str, str, str]:
         if at >= 0:
             return passage[:at], words, passage[at + len(words) :]
     return passage, "", ""
+
+
+def ending(text: str) -> str:
+    """Return the last few words of a text."""
+    return text if len(text) <= NEAR else f"… {text[-NEAR:].split(None, 1)[-1]}"
+
+
+def beginning(text: str) -> str:
+    """Return the first few words of a text."""
+    return text if len(text) <= NEAR else f"{text[:NEAR].rsplit(None, 1)[0]} …"
 
 
 def _support(flag: FlagLine) -> Sequence[str]:

@@ -36,6 +36,12 @@ def counted(value: int, noun: str, plural: str | None = None) -> str:
     return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
 
 
+def agreement(agree: int, asked: int) -> str:
+    """Return `3 of 4 others agree`: how many of the siblings read as the repair does."""
+    others = "other" if asked == 1 else "others"
+    return f"{agree} of {asked} {others} {'agrees' if agree == 1 else 'agree'}"
+
+
 def percent(share: float) -> str:
     """Return 0.887 as `89%`; what is not quite all is never called 100%."""
     rounded = round(share * 100)

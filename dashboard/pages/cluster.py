@@ -15,6 +15,7 @@ from dashboard.given import Given
 from dashboard.kinds import tone
 from dashboard.pages.clusters import Said
 from dashboard.render import render
+from dashboard.times import Arrivals, arrivals
 from storage.clusters import current, public
 from storage.errors import NotFoundError
 from storage.views.cluster import ClusterPage, Pair, Score, page
@@ -24,6 +25,7 @@ from storage.views.members import Member
 
 router = APIRouter()
 MATRIX = 15  # versions in the table of all pairs
+STOPS = 50  # versions that the timeline has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,12 @@ class Matrix:
 
 
 class Asked(BaseModel):
-    """What the address of a cluster may say; `a` and `b` are the numbers of two versions."""
+    """What the address of a cluster may say; `a` and `b` are the numbers of two versions.
 
+    `version` is the id of one: a link to its flags, which stays right when others come.
+    """
+
+    version: Annotated[int | None, Said] = None
     a: Annotated[int | None, Said] = None
     b: Annotated[int | None, Said] = None
     view: Literal["side", "inline"] = "side"
@@ -79,8 +85,9 @@ def cluster(
             return RedirectResponse(f"{address.path}?{address.query}", status_code=301)
         head = frame(session)
         found = page(session, name)
-        left, right = _sides(found, asked.a, asked.b)
+        left, right = _sides(found, asked.a, _place(found, asked.version) or asked.b)
         prints = fingerprints(session, left.version, right.version) if left else None
+    came = arrivals(found.members)
     pairs = {(pair.a, pair.b): pair for pair in found.pairs}
     pairs |= {(pair.b, pair.a): pair for pair in found.pairs}
     return render(
@@ -90,7 +97,8 @@ def cluster(
         frame=head,
         cluster=found,
         lines=[_line(member, desk.policy.ask) for member in found.members],
-        stops=_stops(found.members),
+        came=came,
+        stops=_stops(found.members, came),
         compared=comparison(found.members, left, right, hints=asked.hints),
         pair=pairs.get((left.version, right.version)) if left else None,
         prints=prints,
@@ -119,7 +127,14 @@ def _sides(found: ClusterPage, a: int | None, b: int | None) -> tuple[Member | N
     if b is not None and b != left.place:
         return left, by_place[b]
     others = [member for member in found.members if member.place != left.place]
-    return left, max(others, key=lambda m: (_open(m), -m.place))
+    flagged = max(others, key=lambda m: (_open(m), -m.place))
+    # Asked for by its own number, the canonical is what is looked at, beside another.
+    return (flagged, left) if a is None and b is not None else (left, flagged)
+
+
+def _place(found: ClusterPage, version: int | None) -> int | None:
+    """Return the number of a version; of one that is not here any more, nothing."""
+    return next((member.place for member in found.members if member.version == version), None)
 
 
 def _open(member: Member) -> int:
@@ -135,9 +150,12 @@ def _line(member: Member, least: float) -> Line:
     return Line(member, tuple(ordered), not member.canonical and member.likeness < least)
 
 
-def _stops(members: Sequence[Member]) -> list[charts.Stop]:
+def _stops(members: Sequence[Member], came: Arrivals) -> list[charts.Stop]:
+    """Return the timeline, if there is any time between the versions and room for them."""
+    if came.first == came.last or len(members) > STOPS:
+        return []
     names = [f"{member.feed} 00:00" for member in members]
-    return charts.timeline([member.seen for member in members], names) if len(members) > 1 else []
+    return charts.timeline([came.times[member.version] for member in members], names)
 
 
 def _matrix(

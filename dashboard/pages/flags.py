@@ -8,6 +8,7 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel
 
+from dashboard.comparison import proof
 from dashboard.given import Given
 from dashboard.pages.clusters import Said
 from dashboard.render import render
@@ -90,6 +91,7 @@ def listing(request: Request, desk: Given, asked: Annotated[Asked, Query()]) -> 
         feeds=[(feed, named[feed], count) for feed, count in of_feeds if feed in named],
         most_feeds=MOST_FEEDS,
         next=found.next if found else None,
+        proof_of=proof,
     )
 
 

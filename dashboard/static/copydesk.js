@@ -109,8 +109,9 @@ addEventListener("keydown", (event) => {
 // A link to a flag opens its card.
 
 function reveal() {
-  const card = location.hash.startsWith("#f") && document.getElementById(location.hash.slice(1));
-  if (!card || !card.matches("details")) return;
+  const place = location.hash.startsWith("#f") && document.getElementById(location.hash.slice(1));
+  const card = place && place.closest("details.fcard");
+  if (!card) return;
   all("details.fcard").forEach((other) => (other.open = other === card));
   card.scrollIntoView({ block: "center" });
 }

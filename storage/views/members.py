@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
 
 from storage.sets import one_of
@@ -62,14 +62,18 @@ class Member:
 
 
 def of_cluster(session: Session, cluster: int, *, canonical: int | None) -> tuple[Member, ...]:
-    """Return the members of a cluster by the time they were seen, at most `MOST`."""
+    """Return the members of a cluster by the time they were seen, at most `MOST`.
+
+    Those that came with the same poll stand by the time their publishers state.
+    """
+    claimed = func.coalesce(VersionRow.claimed, VersionRow.seen)
     query = (
         select(MemberRow, VersionRow, FeedRow.id, FeedRow.title)
         .join(VersionRow, VersionRow.id == MemberRow.version_id)
         .join(ItemRow, ItemRow.id == MemberRow.item_id)
         .join(FeedRow, FeedRow.id == ItemRow.feed_id)
         .where(MemberRow.cluster_id == cluster)
-        .order_by(VersionRow.seen, VersionRow.id)
+        .order_by(VersionRow.seen, claimed, VersionRow.id)
         .limit(MOST)
         .options(defer(VersionRow.content), defer(VersionRow.wire))
     )

@@ -236,6 +236,7 @@ def test_without_a_way_to_start_a_run_there_is_no_button(visitor):
 
 
 def test_a_run_without_a_name_is_called_by_its_number_and_watched(visitor, make):
+    make.feed("Harbour Times")
     number = make.run(name="", state="running", ended=None)
     page = html.fromstring(visitor.get("/").text)
     assert f"Run {number}" in page.get_element_by_id("runs").text_content()
