@@ -18,9 +18,10 @@ STALE = timedelta(hours=6)  # a cycle that began so long ago and never ended was
 
 @dataclass(frozen=True, slots=True)
 class CycleReport:
-    """A cycle that ended. `counts` has whole numbers by name: feeds_asked, feeds_failed,
-    feeds_unchanged, entries, new (versions), new_items, spiked, clusters (new ones), merged,
-    flags, hints, canonicals, hot_keys.
+    """A cycle that ended.
+
+    `counts` has whole numbers by name: feeds_asked, feeds_failed, feeds_unchanged, entries, new
+    (versions), new_items, spiked, clusters (new ones), merged, flags, hints, canonicals, hot_keys.
     """
 
     cycle: int

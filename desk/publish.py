@@ -85,7 +85,7 @@ def _new(batch: Batch, one: Chosen, last: Text | None, fate: Fate) -> New | None
 
 
 def _title(one: Chosen, text: str) -> str:
-    """Return the headline without its marks; one that is missing is borrowed, or begins the text."""
+    """Return the headline without its marks; a missing one is borrowed, or begins the text."""
     titles = [one.canonical.title, *(m.title for m in one.members if not m.summary)]
     shown = next((headline(title).text for title in titles if title.strip()), "")
     if shown:

@@ -22,4 +22,5 @@ def run_cycle(plan: Plan, *, due_only: bool, progress: Progress) -> CycleReport:
         with prefect.connected():
             progress(Step(STARTING, 1, 1, ""))
             with listening(progress):
-                return cycle(due_only=due_only, **by_hand(plan))
+                report: CycleReport = cycle(due_only=due_only, **by_hand(plan))
+                return report

@@ -105,8 +105,8 @@ def _packed(raw: BinaryIO, path: Path) -> Iterator[BinaryIO]:
             with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as stream:
                 yield cast(BinaryIO, stream)
         case ".zst":
-            stream = zstandard.ZstdCompressor().stream_writer(raw, closefd=False)
-            with io.BufferedWriter(cast(io.RawIOBase, stream), 1 << 16) as buffered:
+            packer = zstandard.ZstdCompressor().stream_writer(raw, closefd=False)
+            with io.BufferedWriter(cast(io.RawIOBase, packer), 1 << 16) as buffered:
                 yield cast(BinaryIO, buffered)
         case _:
             yield raw

@@ -48,14 +48,9 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
         return None
     said = text[half[0].start : half[-1].end]
     low = [w.text.casefold() for w in half]
-    if length == 1:
-        if len(low[0]) == 1 and low[0] != "a":
-            return None
-        if again[0].text[0].isupper() and (low[0] not in FUNCTION or half[0].text[0].isupper()):
-            return None  # Duran Duran, The The
-        if len(low[0]) > 1 and half[0].text.isupper() and not again[0].text.isupper():
-            return None  # IS is
-    elif (
+    if length == 1 and _is_meant(half[0].text, again[0].text):
+        return None
+    if length > 1 and (
         len(said) < _SHORTEST_PHRASE or low[-1] in _TURNS or (low[0] in _TURNS and length == _PAIR)
     ):
         return None
@@ -66,6 +61,16 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
         confidence=0.97 if low[0] in FUNCTION else 0.9,
         repair=said,
     )
+
+
+def _is_meant(word: str, again: str) -> bool:
+    """Tell whether a word stands twice on purpose: an initial, Duran Duran, The The, IS is."""
+    low = word.casefold()
+    if len(low) == 1:
+        return low != "a" or (again[0].isupper() and word[0].isupper())
+    if again[0].isupper() and (low not in FUNCTION or word[0].isupper()):
+        return True
+    return word.isupper() and not again.isupper()
 
 
 def _near_repeats(found: list[str]) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database.close()
 
 
-@pytest.fixture(scope="session")
+# Of the module, not of the session: Playwright keeps an event loop going in the tests' thread,
+# and what comes after starts loops of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip(

@@ -8,24 +8,12 @@ from editing.flag import Tier
 from story.item import Copy
 
 WORDS = st.sampled_from(
-    ["\n\n", "\r\n", "🐦", "e\u0301", "\x00", "\ud800", "<b>", "&amp;", "Â£", "…", '"', "..", ",,"]
-    + [
-        "the",
-        "The",
-        "board.",
-        "met,",
-        "“we”",
-        "said.",
-        "(",
-        ")",
-        "'",
-        ".",
-        ",",
-        "U.S.",
-        "Jan.",
-        "5",
+    [
+        *("\n\n", "\r\n", "🐦", "e\u0301", "\x00", "\ud800", "<b>", "&amp;", "Â£", "…", '"', ".."),
+        *(",,", "the", "The", "board.", "met,", "“we”", "said.", "(", ")", "'", ".", ",", "U.S."),
+        *("Jan.", "5", "12,000", "READ", "MORE:", "it", "It", "Comments are closed."),
+        "(Reporting by",
     ]
-    + ["12,000", "READ", "MORE:", "it", "It", "Comments are closed.", "(Reporting by"]
 )
 TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
 

@@ -47,7 +47,7 @@ def test_a_name_that_the_story_has_whole_is_not_cut_elsewhere(flags):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The firm paid Mr. de Vries and Dr. al-Amin, of St. Mary's, on Jan. 5 in the U.S. and here.",
+        "The firm paid Mr. de Vries and Dr. al-Amin, of St. Mary's, on Jan. 5 in the U.S. here.",
         "It weighs 5 oz. in all and 3 lbs. with the box, e.g. in the shop of J. K. van Dam.",
         "He waited... and then he left the town at 5 p.m. on the day that was set for it.",
         "He wrote to info@example.org. iPhone users of the board were told of it.",
