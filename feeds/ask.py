@@ -1,5 +1,6 @@
 """One question to one address: redirects by hand, the body up to the limit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
@@ -12,6 +13,7 @@ from feeds.errors import AnswerError, RefusedError, TooMuchError, shown
 from feeds.faults import FAULTS, fault, refusal
 from feeds.headers import max_age
 from feeds.limits import Limits
+from feeds.manners import origin
 from feeds.unpack import ACCEPTED, unpacked
 
 _ACCEPT = (
@@ -51,16 +53,26 @@ def digest(body: bytes) -> bytes:
 
 
 async def ask(
-    url: str, *, etag: str | None, modified: str | None, limits: Limits, client: httpx.AsyncClient
+    url: str,
+    *,
+    known: Mapping[str, str],
+    secret: Mapping[str, str],
+    limits: Limits,
+    client: httpx.AsyncClient,
 ) -> Answer:
-    """Return what an address answers after at most five redirects; raises FeedError."""
-    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    """Return what an address answers after at most five redirects; raises FeedError.
+
+    `known` are the conditional headers, `secret` those that let us in: they go to the origin
+    that they were set for and to no other, wherever it sends us.
+    """
     at, moved_to, for_good = url, None, True
     for _ in range(limits.most_redirects + 1):
-        response = await _send(at, known, limits, client)
+        # A new address must prove with a body that it is a feed; "not modified" would not.
+        asked = {} if moved_to else known
+        response = await _send(at, {**asked, **(secret if _same(at, url) else {})}, limits, client)
         try:
             if response.status_code not in _ELSEWHERE:
-                return await _answer(response, url, at, moved_to, bool(etag or modified), limits)
+                return await _answer(response, url, at, moved_to, bool(asked), limits)
             at = _next(response, at)
             for_good = for_good and response.status_code in _MOVED
             moved_to = at if for_good else moved_to
@@ -74,11 +86,11 @@ async def ask(
 
 
 async def _send(
-    url: str, known: dict[str, str | None], limits: Limits, client: httpx.AsyncClient
+    url: str, headers: Mapping[str, str], limits: Limits, client: httpx.AsyncClient
 ) -> httpx.Response:
     """Return an answer whose body is still to be read."""
     try:
-        response = await client.send(_request(url, known, limits, client), stream=True)
+        response = await client.send(_request(url, headers, limits, client), stream=True)
     except RefusedError as error:
         raise RefusedError(f"{shown(url)} is not asked: {error}") from error
     except FAULTS as error:
@@ -91,14 +103,13 @@ async def _send(
 
 
 def _request(
-    url: str, known: dict[str, str | None], limits: Limits, client: httpx.AsyncClient
+    url: str, more: Mapping[str, str], limits: Limits, client: httpx.AsyncClient
 ) -> httpx.Request:
     """Return the question to an address; raises RefusedError for what is no address."""
     headers = {"User-Agent": limits.agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED}
-    headers |= {name: value for name, value in known.items() if value}
     wait = httpx.Timeout(limits.read_timeout, connect=limits.connect_timeout, pool=None)
     try:
-        raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        raw = [(k.encode(), v.encode("latin-1")) for k, v in {**headers, **more}.items()]
         request = client.build_request("GET", url, headers=raw, timeout=wait)
     except (httpx.InvalidURL, UnicodeError) as error:
         raise RefusedError("this is no address of the web; correct it") from error
@@ -111,9 +122,15 @@ def _next(response: httpx.Response, at: str) -> str:
     """Return where a redirect leads."""
     place = response.headers.get("location", "").strip()
     try:
-        return str(httpx.URL(urljoin(at, place))) if place else _nowhere(response, at)
+        # A password in a redirect is nothing that we keep.
+        there = httpx.URL(urljoin(at, place)).copy_with(userinfo=b"")
+        return str(there) if place else _nowhere(response, at)
     except (ValueError, httpx.InvalidURL):
         return _nowhere(response, at)
+
+
+def _same(at: str, url: str) -> bool:
+    return at == url or origin(at) == origin(url)
 
 
 def _nowhere(response: httpx.Response, at: str) -> str:

@@ -19,6 +19,7 @@ import httpx
 from feeds.addresses import Address, objection
 from feeds.errors import RefusedError
 from feeds.limits import Limits
+from feeds.proxy import proxy
 
 _AT_MOST = 3  # addresses of one name that are tried
 _RESOLVERS = 16  # names looked up at a time; asyncio's own pool has one thread a core and four
@@ -48,6 +49,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         self._sockets = httpcore.AnyIOBackend()
         self._limits = limits
         self._resolvers = resolvers
+        self._proxy = proxy(limits.proxy)
 
     async def connect_tcp(
         self,
@@ -62,6 +64,8 @@ class _Backend(httpcore.AsyncNetworkBackend):
         allowed = self._allowed(host, await self._addresses(host, port))
         for address in allowed[:_AT_MOST]:
             try:
+                if self._proxy:
+                    return await self._proxy.tunnel(self._sockets, address, port, timeout)
                 return await self._sockets.connect_tcp(
                     str(address), port, timeout, local_address, socket_options
                 )

@@ -6,6 +6,7 @@ FeedError             failing   asked again later, at growing intervals
 │   └── GoneError     gone         410: not asked again
 ├── TooMuchError      failing   more bytes, headers or redirects than the limits allow
 ├── NotAFeedError     failing   an answer, but no feed that we can read
+├── CredentialsError  failing   a password or token that is not in our environment
 └── RefusedError      held      an address that we must not ask; waits for a person
 
 `str(error)` is one sentence: what, where, what to do.
@@ -55,6 +56,10 @@ class TooMuchError(FeedError):
 
 class NotAFeedError(FeedError):
     """Bytes that no reader of ours knows as a feed."""
+
+
+class CredentialsError(FeedError):
+    """A password or token that the environment should hold, and does not."""
 
 
 class RefusedError(FeedError):

@@ -60,6 +60,8 @@ def fault(url: str, error: Exception, limits: Limits) -> FeedError:
         what = f"said nothing for {limits.read_timeout:g} s; {_LATER}"
     elif "no address" in said:
         what = "names a server that does not exist; check the address"
+    elif "the proxy" in said:
+        what = "is not reached: the proxy does not let us through; look at its settings"
     elif "certificate" in said:
         what = "has a certificate that is not valid; tell its publisher"
     else:

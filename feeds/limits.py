@@ -1,6 +1,7 @@
 """How long, how much and how often we ask at most."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 MIB = 1024 * 1024
 
@@ -23,7 +24,25 @@ class Limits:
     most_redirects: int = 5
 
     at_once: int = 32  # requests in all
-    patience: float = 1.0  # one request per server at a time, unless it takes longer than this
+    per_origin: int = 2  # requests to one server (scheme, host and port)
+    spacing: float = 0.025  # between the beginnings of two requests to one server, give or take
+    patience: float = 1.0  # a request that takes longer keeps its server's next one no more
+
+    proxy: str = ""  # http://HOST:PORT; its password stands in the environment alone
+
+    def __post_init__(self) -> None:
+        if self.at_once < 1 or self.per_origin < 1:
+            raise ValueError("at least one request is needed (at_once, per_origin)")
+        try:
+            place = urlsplit(self.proxy)
+            good = not self.proxy or (place.scheme == "http" and place.hostname and place.port)
+        except ValueError:
+            good = False
+        if not good or "@" in place.netloc:
+            raise ValueError(
+                "proxy is written http://HOST:PORT; its name and password are read from "
+                "COPYDESK_PROXY_USER and COPYDESK_PROXY_PASSWORD"
+            )
 
     @property
     def agent(self) -> str:
