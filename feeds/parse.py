@@ -13,6 +13,7 @@ from feeds.read import jsonfeed, newsml_g2, ninjs, nitf, syndication
 from feeds.read.draft import Draft, Read
 from feeds.read.json_text import load
 from feeds.settle import settled, spike_reason
+from feeds.timetable import Rest, rhythm
 from feeds.weigh import MOST_ENTRIES, affordable
 from story.item import Item
 from story.plain import one_line, plain
@@ -45,7 +46,11 @@ class Spiked:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a feed says; `interval` is how many seconds it asks us to wait between polls."""
+    """What a feed says.
+
+    `interval` is how many seconds it asks us to wait between polls, `rhythm` how many usually lie
+    between two of its entries, `rest` when it does not want to be asked.
+    """
 
     format: str
     title: str
@@ -53,6 +58,8 @@ class Parsed:
     items: tuple[Item, ...]
     spiked: tuple[Spiked, ...]
     interval: int | None
+    rhythm: int | None
+    rest: Rest
 
 
 def parse(body: bytes, *, content_type: str | None, url: str, now: datetime) -> Parsed:
@@ -82,6 +89,8 @@ def parse(body: bytes, *, content_type: str | None, url: str, now: datetime) -> 
         items=tuple(kept),
         spiked=tuple(spiked),
         interval=read.interval,
+        rhythm=rhythm([when for item in kept if (when := item.published or item.updated)], now),
+        rest=read.rest,
     )
 
 

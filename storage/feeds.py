@@ -1,7 +1,7 @@
 """The feeds that we ask, and what each needs to be asked again."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +32,9 @@ class Feed:
     last_poll: datetime | None
     error_streak: int
     interval: int | None
+    rhythm: int | None = None
+    rest: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Polled:
     next_poll: datetime | None
     error_streak: int
     interval: int | None
+    rhythm: int | None
+    rest: Mapping[str, Any]
+    settings: Mapping[str, Any]
 
 
 def add(session: Session, outlines: Sequence[Outline], *, now: datetime) -> list[FeedId]:
@@ -132,6 +138,9 @@ def load(session: Session, feeds: Collection[FeedId]) -> dict[FeedId, Feed]:
             last_poll=row.last_poll,
             error_streak=row.error_streak,
             interval=row.interval,
+            rhythm=row.rhythm,
+            rest=row.rest,
+            settings=row.settings,
         )
         for row in rows
     }

@@ -1,6 +1,6 @@
 """Every table of the desk.
 
-feeds - polls - items - versions - spikes: what came in, kept as received.
+feeds - polls - items - versions - spikes - floods: what came in, kept as received.
 signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
 flags - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
 store: which database this is.
@@ -109,9 +109,11 @@ class FeedRow(Table):
     last_poll: Mapped[datetime | None]
     next_poll: Mapped[datetime | None] = mapped_column(index=True)
     error_streak: Mapped[int] = mapped_column(default=0)
-    interval: Mapped[int | None]  # seconds, as the feed or the user asked for
+    interval: Mapped[int | None]  # seconds, as the feed asked for
+    rhythm: Mapped[int | None]  # seconds that usually lie between two of its entries
+    rest: Mapped[dict[str, Any]] = mapped_column(default=dict)  # hours and days it is not asked
     removed: Mapped[datetime | None]  # taken off the list; what it sent stays
-    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)  # as feeds.feed_settings reads
 
 
 class CycleRow(Table):
@@ -172,6 +174,8 @@ class VersionRow(Table):
     text: Mapped[str]
     content: Mapped[str]  # the body as received, with its markup
     html: Mapped[bool]
+    feed_text: Mapped[str | None]  # what the feed said, where the text is the page's
+    feed_digest: Mapped[bytes | None]  # of title and feed_text
     summary: Mapped[bool]
     url: Mapped[str | None]
     nature: Mapped[str]
@@ -203,6 +207,21 @@ class SpikeRow(Table):
     digest: Mapped[bytes]
     reason: Mapped[str]
     excerpt: Mapped[str]
+    seen: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("feed_id", "digest"),)
+
+
+class FloodRow(Table):
+    """An answer with far more new entries than its feed usually has: it waits for a person."""
+
+    __tablename__ = "floods"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[bytes]
+    body: Mapped[bytes]  # as unpacked, deflated
+    content_type: Mapped[str | None]
+    url: Mapped[str]  # where it came from
+    entries: Mapped[int]
     seen: Mapped[datetime]
     __table_args__ = (UniqueConstraint("feed_id", "digest"),)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from feeds.timetable import Rest
 from story.item import Nature
 
 
@@ -53,7 +54,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A feed as its format says it; `interval` is how many seconds it asks us to wait.
+    """A feed as its format says it; `interval` is how many seconds it asks us to wait,
+    `rest` when it does not want to be asked at all.
 
     `more` says that there was more than we read.
     """
@@ -63,4 +65,5 @@ class Read:
     site: str = ""
     drafts: list[Draft] = field(default_factory=list)
     interval: int | None = None
+    rest: Rest = field(default_factory=Rest)
     more: bool = False

@@ -1,9 +1,8 @@
 """When an RSS feed wants to be left alone: `skipHours` and `skipDays`, which feedparser skips."""
 
 import re
-from calendar import day_name
 
-from feeds.timetable import Rest
+from feeds.timetable import DAYS, Rest
 
 _HEAD = 64 * 1024  # characters; both stand among what describes the channel
 _ITEM = re.compile(r"<(?:[\w.-]+:)?item[\s>]")
@@ -20,9 +19,12 @@ def rest(text: str) -> Rest:
     first = _ITEM.search(head)
     # Some put them behind the entries.
     places = (head[: first.start()] if first else head), text[-_HEAD:]
-    hours = {int(hour) % _MIDNIGHT for hour in _found(_HOURS, _HOUR, places)}
+    hours = {int(hour) for hour in _found(_HOURS, _HOUR, places)}
     days = {day.capitalize() for day in _found(_DAYS, _DAY, places)}
-    return Rest(frozenset(hours), frozenset(days & set(day_name)))
+    return Rest(
+        frozenset(hour % _MIDNIGHT for hour in hours if hour <= _MIDNIGHT),
+        frozenset(days.intersection(DAYS)),
+    )
 
 
 def _found(outer: re.Pattern[str], inner: re.Pattern[str], places: tuple[str, ...]) -> list[str]:

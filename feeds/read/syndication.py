@@ -12,6 +12,7 @@ from feeds.errors import NotAFeedError, shown
 from feeds.marks import STATUS_SCHEME, WITHDRAWN
 from feeds.read.dates import from_struct
 from feeds.read.draft import Body, Draft, Read
+from feeds.read.rest import rest
 from story.item import Nature
 from story.plain import plain
 
@@ -44,6 +45,7 @@ def read(text: str, *, url: str) -> Read:
         site=_said(feed, "link"),
         drafts=entries,
         interval=_interval(feed),
+        rest=rest(text),
     )
 
 
