@@ -1,6 +1,6 @@
 """One question to one address: redirects by hand, the body up to the limit."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
@@ -15,6 +15,7 @@ from feeds.headers import max_age
 from feeds.limits import Limits
 from feeds.manners import origin
 from feeds.unpack import ACCEPTED, unpacked
+from feeds.web import HEAVY, Web
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
@@ -57,8 +58,7 @@ async def ask(
     *,
     known: Mapping[str, str],
     secret: Mapping[str, str],
-    limits: Limits,
-    client: httpx.AsyncClient,
+    web: Web,
 ) -> Answer:
     """Return what an address answers after at most five redirects; raises FeedError.
 
@@ -66,51 +66,48 @@ async def ask(
     that they were set for and to no other, wherever it sends us.
     """
     at, moved_to, for_good = url, None, True
-    for _ in range(limits.most_redirects + 1):
+    for _ in range(web.limits.most_redirects + 1):
         # A new address must prove with a body that it is a feed; "not modified" would not.
         asked = {} if moved_to else known
-        response = await _send(at, {**asked, **(secret if _same(at, url) else {})}, limits, client)
+        response = await _send(at, {**asked, **(secret if _same(at, url) else {})}, web)
         try:
             if response.status_code not in _ELSEWHERE:
-                return await _answer(response, url, at, moved_to, bool(asked), limits)
+                return await _answer(response, url, at, moved_to, bool(asked), web)
             at = _next(response, at)
             for_good = for_good and response.status_code in _MOVED
             moved_to = at if for_good else moved_to
         finally:
             await response.aclose()
     raise TooMuchError(
-        f"{shown(url)} redirects more than {limits.most_redirects} times; give the address "
+        f"{shown(url)} redirects more than {web.limits.most_redirects} times; give the address "
         "where it ends",
         http_status=response.status_code,
     )
 
 
-async def _send(
-    url: str, headers: Mapping[str, str], limits: Limits, client: httpx.AsyncClient
-) -> httpx.Response:
+async def _send(url: str, headers: Mapping[str, str], web: Web) -> httpx.Response:
     """Return an answer whose body is still to be read."""
     try:
-        response = await client.send(_request(url, headers, limits, client), stream=True)
+        response = await web.client.send(_request(url, headers, web), stream=True)
     except RefusedError as error:
         raise RefusedError(f"{shown(url)} is not asked: {error}") from error
     except FAULTS as error:
-        raise fault(url, error, limits) from error
+        raise fault(url, error, web.limits) from error
     size = sum(len(name) + len(value) for name, value in response.headers.raw)
-    if size > limits.most_header_bytes:
+    if size > web.limits.most_header_bytes:
         await response.aclose()
         raise TooMuchError(f"{shown(url)} sent {size:,} bytes of headers; not read")
     return response
 
 
-def _request(
-    url: str, more: Mapping[str, str], limits: Limits, client: httpx.AsyncClient
-) -> httpx.Request:
+def _request(url: str, more: Mapping[str, str], web: Web) -> httpx.Request:
     """Return the question to an address; raises RefusedError for what is no address."""
+    limits = web.limits
     headers = {"User-Agent": limits.agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED}
     wait = httpx.Timeout(limits.read_timeout, connect=limits.connect_timeout, pool=None)
     try:
         raw = [(k.encode(), v.encode("latin-1")) for k, v in {**headers, **more}.items()]
-        request = client.build_request("GET", url, headers=raw, timeout=wait)
+        request = web.client.build_request("GET", url, headers=raw, timeout=wait)
     except (httpx.InvalidURL, UnicodeError) as error:
         raise RefusedError("this is no address of the web; correct it") from error
     if request.url.scheme not in {"http", "https"} or not request.url.host:
@@ -146,14 +143,14 @@ async def _answer(
     at: str,
     moved_to: str | None,
     conditional: bool,
-    limits: Limits,
+    web: Web,
 ) -> Answer:
     """Return a final answer; raises the error that a status stands for."""
     status, headers = response.status_code, response.headers
     unchanged = status == HTTPStatus.NOT_MODIFIED and conditional
     if not unchanged and status not in _READ:
         raise refusal(response, url)
-    body, whole = (b"", True) if unchanged else await _body(response, url, limits)
+    body, whole = (b"", True) if unchanged else await _body(response, url, web)
     return Answer(
         url=at,
         status=status,
@@ -170,24 +167,41 @@ async def _answer(
     )
 
 
-async def _body(response: httpx.Response, url: str, limits: Limits) -> tuple[bytes, bool]:
+async def _body(response: httpx.Response, url: str, web: Web) -> tuple[bytes, bool]:
     """Return the body unpacked, and whether it is whole; both forms keep to the limits."""
     length = response.headers.get("content-length", "")
-    if length.isdecimal() and int(length[:18]) > limits.most_received:
-        raise _too_long(url, limits)
-    received, whole = bytearray(), True
+    if length.isdecimal() and int(length[:18]) > web.limits.most_received:
+        raise _too_long(url, web.limits)
+    coding = response.headers.get("content-encoding", "")
+    most = web.limits.most_unpacked
+    pieces = response.aiter_raw()
+    received = bytearray()
+    whole = await _receive(pieces, received, HEAVY, url, web.limits)
+    if len(received) <= HEAVY:
+        return unpacked(received, coding, most=most, url=url), whole
+    async with web.heavy:
+        most_received = web.limits.most_received
+        whole = whole and await _receive(pieces, received, most_received, url, web.limits)
+        if len(received) > most_received:
+            raise _too_long(url, web.limits)
+        return unpacked(received, coding, most=most, url=url), whole
+
+
+async def _receive(
+    pieces: AsyncIterator[bytes], received: bytearray, enough: int, url: str, limits: Limits
+) -> bool:
+    """Take pieces until there are more than enough bytes; return whether nothing broke off."""
     try:
-        async for piece in response.aiter_raw():
+        async for piece in pieces:
             received += piece
-            if len(received) > limits.most_received:
-                raise _too_long(url, limits)
+            if len(received) > enough:
+                break
     except FAULTS as error:
         # Whole entries of an answer that breaks off are worth reading.
         if not received or isinstance(error, httpcore.TimeoutException):
             raise fault(url, error, limits) from error
-        whole = False
-    coding = response.headers.get("content-encoding", "")
-    return unpacked(bytes(received), coding, most=limits.most_unpacked, url=url), whole
+        return False
+    return True
 
 
 def _too_long(url: str, limits: Limits) -> TooMuchError:

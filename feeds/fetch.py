@@ -4,23 +4,19 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
-import httpx
-
 from feeds.ask import Answer, ask
-from feeds.connect import open_client
 from feeds.credentials import headers
 from feeds.errors import FeedError, UnreachableError, shown
 from feeds.feed_settings import Auth
-from feeds.limits import Limits
-from feeds.manners import Manners
 from feeds.sample import is_sample, read_sample
+from feeds.web import Web, open_web
 
-__all__ = ["Answer", "Ask", "fetch", "fetch_all", "open_client"]
+__all__ = ["Answer", "Ask", "fetch", "fetch_all", "open_web"]
 
 log = logging.getLogger(__name__)
+WAITING = 8  # answers that wait to be taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,9 @@ class Ask:
 Outcome = tuple[Ask, Answer | FeedError]
 
 
-async def fetch(one: Ask, *, limits: Limits, client: httpx.AsyncClient) -> Answer:
-    """Return what a feed's address answers; raises FeedError; `client` is of `open_client`."""
+async def fetch(one: Ask, *, web: Web) -> Answer:
+    """Return what a feed's address answers; raises FeedError."""
+    limits = web.limits
     if is_sample(one.url):
         return read_sample(one.url, limits=limits)
     known = {"If-None-Match": one.etag, "If-Modified-Since": one.modified}
@@ -54,8 +51,7 @@ async def fetch(one: Ask, *, limits: Limits, client: httpx.AsyncClient) -> Answe
                 one.url,
                 known={name: value for name, value in known.items() if value},
                 secret=secret,
-                limits=limits,
-                client=client,
+                web=web,
             )
     except TimeoutError:
         raise UnreachableError(
@@ -64,35 +60,34 @@ async def fetch(one: Ask, *, limits: Limits, client: httpx.AsyncClient) -> Answe
         ) from None
 
 
-async def fetch_all(asks: Sequence[Ask], *, limits: Limits) -> AsyncIterator[Outcome]:
+async def fetch_all(asks: Sequence[Ask], *, web: Web) -> AsyncIterator[Outcome]:
     """Yield each feed with its answer or its error, as they come; none stops the others.
 
     A body that is what it was before comes back as not modified, empty. Servers are asked few
     questions at a time (see `feeds.manners`). Answers wait here until they are taken: whoever
     works long on one should do so elsewhere, or the clocks of the others run on.
     """
-    done: asyncio.Queue[Outcome] = asyncio.Queue(limits.at_once)
-    manners = Manners(limits)
-    async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(open_client(limits))
+    done: asyncio.Queue[Outcome] = asyncio.Queue(WAITING)
 
-        async def answer(one: Ask) -> None:
-            async with manners.turn(one.url):
-                # The place is free when the answer is taken, so that answers never pile up.
-                await done.put((one, await _outcome(one, limits=limits, client=client)))
+    async def answer(one: Ask) -> None:
+        async with web.manners.turn(one.url):
+            # The place is free when the answer is taken, so that answers never pile up.
+            await done.put((one, await _outcome(one, web)))
 
-        running = [asyncio.create_task(answer(one)) for one in asks]
-        stack.push_async_callback(_stop, running)
+    running = [asyncio.create_task(answer(one)) for one in asks]
+    try:
         for _ in asks:
             yield await done.get()
             # Let the network move, also when the next answer is already there.
             await asyncio.sleep(0)
+    finally:
+        await _stop(running)
 
 
-async def _outcome(one: Ask, *, limits: Limits, client: httpx.AsyncClient) -> Answer | FeedError:
+async def _outcome(one: Ask, web: Web) -> Answer | FeedError:
     """Ask one question and return what came of it, whatever that is."""
     try:
-        answer = await fetch(one, limits=limits, client=client)
+        answer = await fetch(one, web=web)
     except FeedError as error:
         return error
     except Exception:  # the other feeds must go on, whatever this one found

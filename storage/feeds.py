@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from feeds.opml import Outline
 from storage.errors import NotFoundError
 from storage.sets import one_of, one_of_texts
-from storage.tables import FeedRow
+from storage.tables import FeedRow, FloodRow
 from story.item import FeedId
 
 ASKED = ("new", "ok", "moved", "failing")  # gone, held and paused feeds wait for a person
@@ -117,8 +117,13 @@ def due(session: Session, *, now: datetime) -> list[FeedId]:
 
 
 def listed(session: Session) -> list[FeedId]:
-    """Return every feed on the list but those that a person paused."""
-    query = select(FeedRow.id).where(FeedRow.removed.is_(None), FeedRow.status != "paused")
+    """Return every feed on the list but those that a person paused, or whose flood waits."""
+    flooded = select(FloodRow.feed_id)
+    query = (
+        select(FeedRow.id)
+        .where(FeedRow.removed.is_(None), FeedRow.status != "paused")
+        .where(FeedRow.id.not_in(flooded))
+    )
     return [FeedId(id_) for id_ in session.scalars(query.order_by(FeedRow.id))]
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from feeds.read.links import identity
 from storage.sets import chunks, one_of
 from storage.tables import ItemRow, VersionRow
-from story.item import FeedId, Item, ItemId, Nature, digest
+from story.item import FeedId, Item, ItemId, Nature, digest, said
 
 MOST = 0.5  # of a poll's entries with new guids and known texts: the guids changed, not the news
 FEW = 2  # fewer such entries are two items that happen to read the same
@@ -20,18 +21,20 @@ Place = tuple[FeedId, str]  # feed and guid, the identity of an item
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An item that we have, by what its newest version says."""
+    """An item that we have, by what its newest version says; `said` is what the feed said."""
 
     id: ItemId
     place: Place
     number: int
     digest: bytes
+    said: bytes
     nature: Nature
     embargo: datetime | None
+    link: str = ""
 
-    def reads(self, item: Item, print_: bytes) -> bool:
+    def reads(self, item: Item) -> bool:
         """Say whether the feed still says the same: the text, and what it is to the story."""
-        return (self.digest, self.nature, self.embargo) == (print_, item.nature, item.embargo)
+        return (self.said, self.nature, self.embargo) == (said(item), item.nature, item.embargo)
 
 
 def known(session: Session, places: Collection[Place]) -> dict[Place, Known]:
@@ -49,25 +52,30 @@ def renamed(
     *,
     have: Mapping[Place, Known],
 ) -> dict[Place, Known]:
-    """Return known items under their new guids, for feeds most of whose guids changed at once."""
+    """Return known items under their new guids: with their text and link, they are themselves.
+
+    When most guids of a feed changed at once, the text alone is enough.
+    """
     unknown = {
-        feed: {digest(i.title, i.text): i.guid for i in items if (feed, i.guid) not in have}
+        feed: {digest(i.title, i.text): i for i in items if (feed, i.guid) not in have}
         for feed, items in polled.items()
     }
-    asked = {feed: prints for feed, prints in unknown.items() if len(prints) >= FEW}
+    asked = {feed: prints for feed, prints in unknown.items() if prints}
     prints = {print_ for prints in asked.values() for print_ in prints}
     found: dict[FeedId, dict[str, Known]] = {feed: {} for feed in asked}
     for piece in chunks(sorted(prints)):
         query = _newest().where(one_of(ItemRow.feed_id, asked), VersionRow.digest.in_(piece))
         for one in _read(session, query):
-            guid = asked[one.place[0]].get(one.digest)
-            if guid is not None and one.place not in have:
-                found[one.place[0]][guid] = one
+            item = asked[one.place[0]].get(one.digest)
+            if item is not None and one.place not in have:
+                found[one.place[0]][item.guid] = one
+    links = {(feed, i.guid): identity(i.url or "") for feed, p in asked.items() for i in p.values()}
     return {
         (feed, guid): one
         for feed, guids in found.items()
-        if len(guids) >= max(FEW, MOST * len(polled[feed]))
         for guid, one in guids.items()
+        if len(guids) >= max(FEW, MOST * len(polled[feed]))
+        or (one.link and one.link == links[feed, guid])
     }
 
 
@@ -102,9 +110,10 @@ def _newest() -> Select[*tuple[Any, ...]]:
         .correlate(ItemRow)
         .scalar_subquery()
     )
-    columns = (VersionRow.number, VersionRow.digest, VersionRow.nature, VersionRow.embargo)
+    columns = (VersionRow.number, VersionRow.url, VersionRow.digest, VersionRow.nature, VersionRow.embargo)
+    told = func.coalesce(VersionRow.feed_digest, VersionRow.digest).label("said")
     newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == last)
-    return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns).join(VersionRow, newest)
+    return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns, told).join(VersionRow, newest)
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Known]:
@@ -114,8 +123,10 @@ def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Known]:
             place=(FeedId(row.feed_id), row.guid),
             number=row.number,
             digest=row.digest,
+            said=row.said,
             nature=Nature(row.nature),
             embargo=row.embargo,
+            link=identity(row.url or ""),
         )
         for row in session.execute(query)
     ]

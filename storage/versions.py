@@ -12,7 +12,7 @@ from storage import items
 from storage.items import Known, Place
 from storage.sets import one_of
 from storage.tables import VersionRow
-from story.item import FeedId, Item, ItemId, VersionId, digest
+from story.item import FeedId, Item, ItemId, VersionId, digest, said
 from story.words import words
 
 
@@ -91,14 +91,14 @@ def _without_doubles(
     first: dict[FeedId, list[Item]] = {}
     doubled: dict[FeedId, list[Item]] = {}
     for feed, entries in polled.items():
-        said: dict[str, Item] = {}
+        by_guid: dict[str, Item] = {}
         doubled[feed] = [
             item
             for item in entries
-            if (said.setdefault(item.guid, item).title, said[item.guid].text)
+            if (by_guid.setdefault(item.guid, item).title, by_guid[item.guid].text)
             != (item.title, item.text)
         ]
-        first[feed] = list(said.values())
+        first[feed] = list(by_guid.values())
     return first, doubled
 
 
@@ -114,7 +114,7 @@ def _new_versions(
         old = have.get(place)
         if old is None:
             rows.append((place[0], _row(item, ids[place], 1, print_, now)))
-        elif not old.reads(item, print_):
+        elif not old.reads(item):
             rows.append((place[0], _row(item, old.id, old.number + 1, print_, now)))
     return rows
 
@@ -129,6 +129,8 @@ def _row(item: Item, id_: ItemId, number: int, print_: bytes, now: datetime) -> 
         "text": item.text,
         "content": item.content,
         "html": item.html,
+        "feed_text": item.feed_text,
+        "feed_digest": None if item.feed_text is None else said(item),
         "summary": item.summary,
         "url": item.url,
         "nature": item.nature,
@@ -143,7 +145,7 @@ def _row(item: Item, id_: ItemId, number: int, print_: bytes, now: datetime) -> 
 
 
 def _wire(item: Item) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    told: dict[str, Any] = {
         "published": item.published.isoformat() if item.published else None,
         "updated": item.updated.isoformat() if item.updated else None,
         "revision": item.revision,
@@ -157,4 +159,4 @@ def _wire(item: Item) -> dict[str, Any]:
         "take": item.take,
         "takes": item.takes,
     }
-    return {name: value for name, value in said.items() if value is not None}
+    return {name: value for name, value in told.items() if value is not None}

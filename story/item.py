@@ -28,6 +28,7 @@ class Item:
 
     `guid` is the identity inside the feed. `content` is the body as received, with its
     markup when `html`; `text` is the same as plain text, paragraphs apart by one blank line.
+    `feed_text` is what the feed itself says where `text` is the article's page.
     Times are aware and in UTC; `published` and `updated` are the sender's claims.
     """
 
@@ -37,6 +38,7 @@ class Item:
     text: str
     html: bool = True
     summary: bool = False
+    feed_text: str | None = None
     url: str | None = None
     published: datetime | None = None
     updated: datetime | None = None
@@ -97,6 +99,11 @@ class Copy:
     language: str | None = None
     nature: Nature = Nature.STORY
     summary: bool = False
+
+
+def said(item: Item) -> bytes:
+    """Return the digest of what the feed itself says, by which a changed entry is known."""
+    return digest(item.title, item.text if item.feed_text is None else item.feed_text)
 
 
 def digest(title: str, text: str) -> bytes:

@@ -22,7 +22,7 @@ from feeds.errors import (
     UnreachableError,
     shown,
 )
-from feeds.fetch import Answer, Ask, fetch, fetch_all, open_client
+from feeds.fetch import Answer, Ask, fetch, fetch_all, open_web
 from feeds.limits import Limits
 from feeds.unpack import unpacked
 
@@ -32,8 +32,8 @@ TEXT = b"Nothing says more than a story that is told twice. " * 500
 
 def get(url: str, limits: Limits, etag: str | None = None, modified: str | None = None) -> Answer:
     async def run() -> Answer:
-        async with open_client(limits) as client:
-            return await fetch(Ask(0, url, etag, modified), limits=limits, client=client)
+        async with open_web(limits) as web:
+            return await fetch(Ask(0, url, etag, modified), web=web)
 
     return asyncio.run(run())
 
@@ -49,7 +49,8 @@ def failure(url: str, limits: Limits) -> FeedError:
 
 def get_all(asks: Sequence[Ask], limits: Limits) -> dict[int, Answer | FeedError]:
     async def run() -> dict[int, Answer | FeedError]:
-        return {ask.key: outcome async for ask, outcome in fetch_all(asks, limits=limits)}
+        async with open_web(limits) as web:
+            return {ask.key: outcome async for ask, outcome in fetch_all(asks, web=web)}
 
     return asyncio.run(run())
 
@@ -262,7 +263,8 @@ def test_a_slow_feed_holds_its_server_no_longer_than_our_patience(server, hasty)
     asks = [Ask(0, server.url("/silent")), Ask(1, server.url("/good"))]
 
     async def run() -> list[int]:
-        return [ask.key async for ask, _ in fetch_all(asks, limits=hasty)]
+        async with open_web(hasty) as web:
+            return [ask.key async for ask, _ in fetch_all(asks, web=web)]
 
     assert asyncio.run(run()) == [1, 0]
 
@@ -278,10 +280,11 @@ def test_an_unchanged_body_comes_back_as_not_modified(server, limits):
 def test_whoever_has_enough_may_stop(server, limits):
     async def run() -> int:
         asks = [Ask(n, server.url(path)) for n, path in enumerate(["/good", *["/silent"] * 5])]
-        answers = fetch_all(asks, limits=limits)
-        async for ask, _ in answers:
-            await answers.aclose()
-            return ask.key
+        async with open_web(limits) as web:
+            answers = fetch_all(asks, web=web)
+            async for ask, _ in answers:
+                await answers.aclose()
+                return ask.key
         return -1
 
     assert asyncio.run(run()) == 0
