@@ -88,9 +88,7 @@ def read(
     except FeedError as error:
         return _failed(feed, error, settings, now=now, status=outcome.status)
     # What a feed no longer says of itself holds no more.
-    known = replace(
-        feed, interval=said.interval, rhythm=said.rhythm, rest=timing.kept(said.rest)
-    )
+    known = replace(feed, interval=said.interval, rhythm=said.rhythm, rest=timing.kept(said.rest))
     well = _well(known, outcome, settings, now=now)
     # The title that a person gave stays; an address in its place makes way.
     titled = replace(well, title=said.title or feed.title) if feed.title == feed.url else well

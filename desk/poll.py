@@ -7,11 +7,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain
 
-from desk.answers import Read, read
+from desk.answers import Read
+from desk.flood import held
+from desk.pages import Pages
 from desk.plan import Plan
+from desk.readers import readers
 from desk.steps import Progress, Step
-from feeds.fetch import Ask, fetch_all
-from feeds.limits import Limits
+from feeds.errors import FeedError
+from feeds.feed_settings import FeedSettings
+from feeds.fetch import Answer, Ask, fetch_all
+from feeds.robots import Robots
+from feeds.web import open_web
 from storage import cycles, feeds, polls, spikes, versions
 from storage.database import Database
 from storage.feeds import Feed
@@ -20,8 +26,11 @@ from storage.versions import Received
 from story.item import FeedId
 
 TOGETHER = 50  # answers kept in one transaction
+AT_WORK = 8  # answers that are read at one time, or wait for it
 ENTRIES = 2000  # or fewer answers, when they hold so many entries
 DOUBLED = "another entry of this feed has the same guid and another text; the first one was kept"
+
+Keep = Callable[[Sequence[Read]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +80,58 @@ def poll(
         progress(Step("poll", done, len(known), answers[-1].feed.title))
 
     progress(Step("poll", 0, len(known)))
-    asyncio.run(_gather(list(known.values()), keep, limits=plan.limits, now=now))
+    asyncio.run(_gather(list(known.values()), keep, database, plan=plan, now=now))
     return _sum(reports)
 
 
 async def _gather(
-    known: Sequence[Feed],
-    keep: Callable[[Sequence[Read]], None],
-    *,
-    limits: Limits,
-    now: datetime,
+    known: Sequence[Feed], keep: Keep, database: Database, *, plan: Plan, now: datetime
 ) -> None:
+    """Ask, read and keep, each beside the others: nobody waits for a page or a transaction."""
+    settings = {feed.id: plan.settings(feed.url, feed.settings) for feed in known}
     by_id = {feed.id: feed for feed in known}
-    asks = [Ask(feed.id, feed.url, feed.etag, feed.modified, feed.body_digest) for feed in known]
+    asks = [_ask(feed, settings[feed.id]) for feed in known]
+    at_work = asyncio.Semaphore(AT_WORK)
+    done: asyncio.Queue[Read] = asyncio.Queue(TOGETHER)
+    with readers() as reading:
+        async with open_web(plan.limits) as web, asyncio.TaskGroup() as work:
+            pages = Pages(web, Robots(web), database)
+
+            async def take(feed: Feed, outcome: Answer | FeedError) -> None:
+                try:
+                    answer = await reading.read(feed, outcome, settings[feed.id], now=now)
+                finally:
+                    at_work.release()
+                await done.put(await pages.filled(answer))
+
+            work.create_task(_keep_all(done, keep, len(known)))
+            async for ask, outcome in fetch_all(asks, web=web):
+                # No more bodies than that lie about, also when they come faster than we read.
+                await at_work.acquire()
+                work.create_task(take(by_id[FeedId(ask.key)], outcome))
+
+
+async def _keep_all(done: asyncio.Queue[Read], keep: Keep, count: int) -> None:
+    """Keep so many answers, some in one transaction."""
     waiting: list[Read] = []
-    async for ask, outcome in fetch_all(asks, limits=limits):
-        # In a thread, so that the clocks of the other feeds don't run while one is parsed.
-        feed = by_id[FeedId(ask.key)]
-        waiting.append(await asyncio.to_thread(read, feed, outcome, now=now))
-        if len(waiting) >= TOGETHER or sum(len(one.items) for one in waiting) >= ENTRIES:
+    for number in range(1, count + 1):
+        waiting.append(await done.get())
+        entries = sum(len(one.items) for one in waiting)
+        if len(waiting) >= TOGETHER or entries >= ENTRIES or number == count:
             await asyncio.to_thread(keep, tuple(waiting))
             waiting.clear()
-    if waiting:
-        keep(waiting)
+
+
+def _ask(feed: Feed, settings: FeedSettings) -> Ask:
+    names = (feed.etag, feed.modified, feed.body_digest)
+    return Ask(feed.id, feed.url, *names, settings.auth)
 
 
 def _keep(
     database: Database, answers: Sequence[Read], *, cycle: int | None, now: datetime
 ) -> PollReport:
     with database.transaction() as session:
+        answers = held(session, answers, now=now)
         polled = {one.feed.id: one.items for one in answers if one.items}
         received = versions.receive(session, polled, now=now)
         aside = [*chain.from_iterable(one.spiked for one in answers), *_doubled(received)]

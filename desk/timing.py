@@ -37,12 +37,12 @@ def after_error(feed: Feed, error: FeedError, told: FeedSettings, *, now: dateti
 
 def rest(kept: Mapping[str, Any]) -> Rest:
     """Return when a feed rests, as the database keeps it."""
-    return Rest(frozenset(kept.get("hours", ())), frozenset(kept.get("days", ())))
+    return Rest(tuple(kept.get("hours", ())), tuple(kept.get("days", ())))
 
 
 def kept(rest: Rest) -> dict[str, Any]:
     """Return when a feed rests, as the database is to keep it."""
-    return {"hours": sorted(rest.hours), "days": sorted(rest.days)}
+    return {"hours": list(rest.hours), "days": list(rest.days)}
 
 
 def _chance(url: str) -> float:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from feeds.asides import apart
 from feeds.read.dates import claimed
 from feeds.read.draft import Body, Draft
 from feeds.read.links import absolute
@@ -22,11 +23,12 @@ _TRAILS_OFF = re.compile(
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 LONGEST_LINE = 2000  # characters of a title, a name, a note
 MOST_SUBJECTS = 100
+MOST_ASIDES = 20
 
 
 def settled(draft: Draft, *, url: str, now: datetime) -> Item:
     """Return a draft as an item: clean, with dates that may be true; `url` is the feed's."""
-    body, text, summary = _text(draft)
+    body, text, asides, summary = _text(draft)
     title = _line(draft.title)
     return Item(
         guid=one_line(draft.guid),
@@ -35,6 +37,7 @@ def settled(draft: Draft, *, url: str, now: datetime) -> Item:
         text=text,
         html=body.html if body else False,
         summary=summary,
+        asides=asides,
         url=absolute(draft.link, url) or absolute(draft.guid, "") or None,
         published=claimed(draft.published, now),
         updated=claimed(draft.updated, now),
@@ -68,17 +71,20 @@ def spike_reason(draft: Draft, item: Item) -> str | None:
     return "the entry has neither a title nor a text"
 
 
-def _text(draft: Draft) -> tuple[Body | None, str, bool]:
-    """Return the text to use, as received and plain, and whether it only sums the story up."""
-    if draft.body and (text := _plain(draft.body)):
-        return draft.body, text, False
-    if draft.abstract and (text := _plain(draft.abstract)):
-        return draft.abstract, text, not (draft.whole and _is_story(text))
-    return draft.body or draft.abstract, "", draft.nature is not Nature.KILL
+def _text(draft: Draft) -> tuple[Body | None, str, tuple[str, ...], bool]:
+    """Return the text to use, as received, plain, and apart, and whether it only sums up."""
+    for body, whole in ((draft.body, True), (draft.abstract, draft.whole)):
+        text, asides = _plain(body) if body else ("", ())
+        if text:
+            return body, text, asides, not (body is draft.body or (whole and _is_story(text)))
+    return draft.body or draft.abstract, "", (), draft.nature is not Nature.KILL
 
 
-def _plain(body: Body) -> str:
-    return plain(body.content) if body.html else tidy(body.content)
+def _plain(body: Body) -> tuple[str, tuple[str, ...]]:
+    if not body.html:
+        return tidy(body.content), ()
+    markup, asides = apart(body.content)
+    return plain(markup), tuple(map(_line, asides[:MOST_ASIDES]))
 
 
 def _is_story(text: str) -> bool:

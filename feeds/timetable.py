@@ -22,8 +22,8 @@ _HOURS_OF_A_WEEK = 7 * 24
 class Rest:
     """When a feed does not want to be asked (`skipHours`, `skipDays`); hours and days in UTC."""
 
-    hours: frozenset[int] = frozenset()
-    days: frozenset[str] = frozenset()
+    hours: tuple[int, ...] = ()
+    days: tuple[str, ...] = ()
 
     def covers(self, moment: datetime) -> bool:
         """Tell whether the feed rests at a time."""
@@ -34,18 +34,18 @@ class Rest:
 class Timing:
     """What a feed and its last answer say of the next one; all in seconds.
 
-    `every` is what a person set, `interval` what the feed asks for (`ttl`, `sy:updatePeriod`),
-    `rhythm` how often it has something new, `max_age` how long its answer stays fresh,
-    `retry_after` what its server ordered; `error_streak` counts the failures in a row, the last
-    one among them.
+    `interval` is what the feed asks for (`ttl`, `sy:updatePeriod`), `max_age` how long its answer
+    stays fresh, `retry_after` what its server ordered; `error_streak` counts the failures in a
+    row, the last one among them. `every` is what a person set, `rhythm` how long it usually takes
+    the feed to have something new.
     """
 
-    every: int | None = None
     interval: int | None = None
-    rhythm: int | None = None
     max_age: int | None = None
     retry_after: int | None = None
     error_streak: int = 0
+    every: int | None = None
+    rhythm: int | None = None
     rest: Rest = field(default_factory=Rest)
 
 

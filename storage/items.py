@@ -69,7 +69,9 @@ def renamed(
             item = asked[one.place[0]].get(one.digest)
             if item is not None and one.place not in have:
                 found[one.place[0]][item.guid] = one
-    links = {(feed, i.guid): identity(i.url or "") for feed, p in asked.items() for i in p.values()}
+    links = {
+        (feed, i.guid): identity(i.url or "") for feed, p in asked.items() for i in p.values()
+    }
     return {
         (feed, guid): one
         for feed, guids in found.items()
@@ -110,10 +112,18 @@ def _newest() -> Select[*tuple[Any, ...]]:
         .correlate(ItemRow)
         .scalar_subquery()
     )
-    columns = (VersionRow.number, VersionRow.url, VersionRow.digest, VersionRow.nature, VersionRow.embargo)
+    columns = (
+        VersionRow.number,
+        VersionRow.url,
+        VersionRow.digest,
+        VersionRow.nature,
+        VersionRow.embargo,
+    )
     told = func.coalesce(VersionRow.feed_digest, VersionRow.digest).label("said")
     newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == last)
-    return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns, told).join(VersionRow, newest)
+    return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns, told).join(
+        VersionRow, newest
+    )
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Known]:

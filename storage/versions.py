@@ -158,5 +158,7 @@ def _wire(item: Item) -> dict[str, Any]:
         "subjects": list(item.subjects) or None,
         "take": item.take,
         "takes": item.takes,
+        "asides": list(item.asides) or None,
+        "page": item.page,
     }
     return {name: value for name, value in told.items() if value is not None}

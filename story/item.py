@@ -28,7 +28,8 @@ class Item:
 
     `guid` is the identity inside the feed. `content` is the body as received, with its
     markup when `html`; `text` is the same as plain text, paragraphs apart by one blank line.
-    `feed_text` is what the feed itself says where `text` is the article's page.
+    `feed_text` is what the feed itself says where `text` is the article's page, `page` why the
+    page gave nothing; `asides` are captions and related links that stood inside the body.
     Times are aware and in UTC; `published` and `updated` are the sender's claims.
     """
 
@@ -39,6 +40,8 @@ class Item:
     html: bool = True
     summary: bool = False
     feed_text: str | None = None
+    page: str | None = None
+    asides: tuple[str, ...] = ()
     url: str | None = None
     published: datetime | None = None
     updated: datetime | None = None

@@ -22,8 +22,8 @@ def rest(text: str) -> Rest:
     hours = {int(hour) for hour in _found(_HOURS, _HOUR, places)}
     days = {day.capitalize() for day in _found(_DAYS, _DAY, places)}
     return Rest(
-        frozenset(hour % _MIDNIGHT for hour in hours if hour <= _MIDNIGHT),
-        frozenset(days.intersection(DAYS)),
+        tuple(sorted(hour % _MIDNIGHT for hour in hours if hour <= _MIDNIGHT)),
+        tuple(day for day in DAYS if day in days),
     )
 
 

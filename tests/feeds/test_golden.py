@@ -23,6 +23,9 @@ def said(values: dict[str, Any]) -> dict[str, Any]:
 def test_a_feed_reads_as_it_is_written_down(path, now):
     parsed = parse(path.read_bytes(), content_type=None, url="https://example.org/feed", now=now)
     found = asdict(parsed)
+    # What most feeds don't say of their times stands in the file where it is said.
+    found |= {"rest": said(found["rest"])}
+    found = {k: v for k, v in found.items() if k not in {"rest", "rhythm"} or v}
     found["items"] = [said(item) for item in found["items"]]
     seen = json.dumps(found, default=lambda one: datetime.isoformat(one).replace("+00:00", "Z"))
     expected = json.loads(Path(f"{path}.json").read_text(encoding="utf-8"))
