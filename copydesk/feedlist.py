@@ -15,6 +15,7 @@ from copydesk.opening import desk, looking
 from copydesk.present import console
 from copydesk.reading import text_of
 from feeds import opml
+from feeds.errors import shown
 from feeds.opml import Outline
 from storage import feeds
 from storage.errors import NotFoundError
@@ -31,29 +32,14 @@ class Brought:
     refused: tuple[str, ...]
 
 
-def add(url: str, *, title: str | None, folder: str | None, db: str | None) -> None:
-    """Add one feed, or say that it is there."""
-    objection = _objection(url)
-    if objection:
-        raise InputError(f"{url}: {objection}")
-    outline = Outline(url=url.strip(), title=title or "", site=None, folder=folder or "")
-    with desk(db) as (database, _), database.transaction() as session:
-        brought = bring(session, [outline])
-    said = (
-        f"added {outline.url}; copydesk run asks it" if brought.new else f"{url} is there already"
-    )
-    console.aside().print(console.words(said), soft_wrap=True)
-
-
 def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
     """Put feeds on the list, those that can be asked and are not there."""
     good: dict[str, Outline] = {}
     known: list[str] = []
     refused: list[str] = []
     for one in outlines:
-        objection = _objection(one.url)
-        if objection:
-            refused.append(f"{one.url}: {objection}")
+        if against := objection(one.url):
+            refused.append(f"{shown(one.url)}: {against}")
         elif one.url in good:
             known.append(one.url)
         else:
@@ -64,7 +50,7 @@ def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
     return Brought(len(new), tuple(known), tuple(refused))
 
 
-def _objection(url: str) -> str | None:
+def objection(url: str) -> str | None:
     """Say what speaks against an address, `None` when nothing does."""
     try:
         parts = urlsplit(url.strip())
@@ -74,6 +60,11 @@ def _objection(url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"}:
         return "a feed's address begins with http:// or https://"
+    if "@" in parts.netloc:
+        return (
+            "a password does not belong into the list; put it into the environment, and the "
+            "variable's name into the feed's settings (docs/feeds.md)"
+        )
     return None if parts.hostname else "this address names no host"
 
 
@@ -94,8 +85,13 @@ def _take_off(session: Session, url: str, listed: Sequence[str]) -> None:
     try:
         feeds.remove(session, url, now=datetime.now(UTC))
     except NotFoundError as error:
-        near = get_close_matches(url, listed, n=1)
-        raise InputError(f"{error}; the nearest is {near[0]}" if near else str(error)) from error
+        raise InputError(hint(error, url, listed)) from error
+
+
+def hint(error: NotFoundError, url: str, listed: Sequence[str]) -> str:
+    """Return what to say of an address that is not on the list: the nearest that is."""
+    near = get_close_matches(url, listed, n=1)
+    return f"{error}; the nearest is {near[0]}" if near else str(error)
 
 
 def read_in(file: Path, *, db: str | None) -> bool:

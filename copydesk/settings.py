@@ -10,12 +10,15 @@ from typing import Any, get_type_hints
 from copydesk.errors import InputError
 from dedup.policy import Policy
 from desk.plan import Plan
+from feeds import feed_settings
+from feeds.feed_settings import FeedSettings, FeedSettingsError
 from feeds.limits import Limits
 
 FILE = "copydesk.toml"
 FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
 DATABASE = "sqlite:///copydesk.db"  # in the working directory
 _IN_PLAN = ("desk", "db")
+_FEED = "feed"  # [feed."URL"]: settings of one feed
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -83,15 +86,16 @@ def _of(section: str, told: type) -> Iterator[Setting]:
 def load(flags: Mapping[str, object], *, environ: Mapping[str, str], folder: Path) -> Settings:
     """Return the settings in force; `flags` by name, those that are `None` were not given."""
     settings = known()
-    values: _Values = {}
-    values.update(_from_file(settings, environ, folder))
+    told, shown = _file(environ, folder)
+    feeds = _feeds(told.pop(_FEED, {}), shown)
+    values = _from_file(told, settings, shown)
     values.update(_from_environment(settings, environ))
     by_name = {one.key: at for at, one in settings.items()}
     values.update({by_name[k]: value for k, value in flags.items() if value is not None})
-    return _settled(values)
+    return _settled(values, feeds)
 
 
-def _settled(values: _Values) -> Settings:
+def _settled(values: _Values, feeds: Mapping[str, FeedSettings]) -> Settings:
     def part(section: str) -> dict[str, Any]:
         return {key: value for (where, key), value in values.items() if where == section}
 
@@ -101,6 +105,7 @@ def _settled(values: _Values) -> Settings:
                 db=values.get(("", "db"), DATABASE),
                 limits=Limits(**part("feeds")),
                 policy=Policy(**part("dedup")),
+                feeds=feeds,
                 **part("desk"),
             ),
             serve=Serve(**part("serve")),
@@ -109,22 +114,40 @@ def _settled(values: _Values) -> Settings:
         raise InputError(f"these settings don't go together: {error}") from error
 
 
-def _from_file(
-    settings: Mapping[tuple[str, str], Setting], environ: Mapping[str, str], folder: Path
-) -> _Values:
+def _file(environ: Mapping[str, str], folder: Path) -> tuple[dict[str, Any], str]:
+    """Return what the settings file says, and what to call it."""
     named = environ.get(FILE_VARIABLE)
     path = Path(named) if named else folder / FILE
     shown = named or FILE
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8")), shown
     except FileNotFoundError:
         if named:
             raise InputError(
                 f"{shown}: there is no such file ({FILE_VARIABLE} names it)"
             ) from None
-        return {}
+        return {}, shown
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{shown}: not a TOML file: {error}") from error
+
+
+def _feeds(told: object, shown: str) -> dict[str, FeedSettings]:
+    """Return the settings of single feeds, by address."""
+    if not isinstance(told, dict) or not all(isinstance(one, dict) for one in told.values()):
+        raise InputError(f'{shown}: a feed\'s own settings stand under [feed."URL"]')
+    found = {}
+    for url, said in told.items():
+        try:
+            found[url] = feed_settings.read(said)
+        except FeedSettingsError as error:
+            raise InputError(f'{shown}: [feed."{url}"]: {error}') from error
+    return found
+
+
+def _from_file(
+    told: Mapping[str, Any], settings: Mapping[tuple[str, str], Setting], shown: str
+) -> _Values:
+    """Return the file's values, if each is known and of the right kind."""
     return {
         at: _fit(settings[at], value, shown) for at, value in _flat(told, settings, shown).items()
     }

@@ -7,6 +7,7 @@ text stands, with the reason in its note.
 
 import asyncio
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from desk.answers import Read
@@ -15,8 +16,8 @@ from feeds.errors import FeedError
 from feeds.fetch import Ask, fetch
 from feeds.robots import Robots
 from feeds.web import Web
-from storage.database import Database
 from storage import items
+from storage.database import Database
 from story.item import Item
 
 MOST = 50  # pages of one feed in one poll
@@ -40,7 +41,7 @@ class Pages:
         asked = asked[: await self._most(asked)]
         texts = await asyncio.gather(*(self._full(item) for item in asked))
         full = dict(zip((item.guid for item in asked), texts, strict=True))
-        late = {guid: "the page was not asked: too many at once" for guid in wanted - set(full)}
+        late = dict.fromkeys(wanted - set(full), "the page was not asked: too many at once")
         return replace(
             answer,
             items=tuple(
@@ -48,7 +49,7 @@ class Pages:
             ),
         )
 
-    def _unread(self, answer: Read) -> Collection[str]:
+    def _unread(self, answer: Read) -> AbstractSet[str]:
         """Return the guids of the entries that we have not, or not as they are now."""
         feed = answer.feed.id
         places = [(feed, item.guid) for item in answer.items]

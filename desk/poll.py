@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain
@@ -80,8 +80,17 @@ def poll(
         progress(Step("poll", done, len(known), answers[-1].feed.title))
 
     progress(Step("poll", 0, len(known)))
-    asyncio.run(_gather(list(known.values()), keep, database, plan=plan, now=now))
+    try:
+        asyncio.run(_gather(list(known.values()), keep, database, plan=plan, now=now))
+    except* Exception as trouble:
+        # Whoever called us knows our errors, not how many of us were at work.
+        raise _first(trouble) from trouble
     return _sum(reports)
+
+
+def _first(trouble: BaseExceptionGroup[Exception]) -> Exception:
+    error = trouble.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
 
 
 async def _gather(
@@ -134,7 +143,7 @@ def _keep(
         answers = held(session, answers, now=now)
         polled = {one.feed.id: one.items for one in answers if one.items}
         received = versions.receive(session, polled, now=now)
-        aside = [*chain.from_iterable(one.spiked for one in answers), *_doubled(received)]
+        aside = [*chain.from_iterable(one.spiked for one in answers), *doubled(received)]
         spikes.keep(session, aside, now=now)
         taken = feeds.taken(session, [one.moved_to for one in answers if one.moved_to])
         feeds.keep(session, [one.settled(taken) for one in answers])
@@ -150,7 +159,8 @@ def _keep(
     return report
 
 
-def _doubled(received: dict[FeedId, Received]) -> Iterable[PutAside]:
+def doubled(received: Mapping[FeedId, Received]) -> Iterable[PutAside]:
+    """Yield the entries whose guid another one in the same answer has."""
     for feed, one in received.items():
         for item in one.doubled:
             yield PutAside(feed, DOUBLED, f"{item.title} {item.text}"[:300])

@@ -18,9 +18,10 @@ def origin(url: str) -> str:
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS.get(parts.scheme, 0)
-        return f"{parts.scheme}://{parts.hostname or ''}:{port}"
     except ValueError:
         return url
+    host = parts.hostname or ""
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 @dataclass(slots=True)

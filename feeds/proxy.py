@@ -15,7 +15,7 @@ import httpcore
 
 from feeds.addresses import Address
 
-USER, PASSWORD = "COPYDESK_PROXY_USER", "COPYDESK_PROXY_PASSWORD"  # noqa: S105 - their names
+USER, PASSWORD = "COPYDESK_PROXY_USER", "COPYDESK_PROXY_PASSWORD"
 _END = b"\r\n\r\n"
 _MOST = 16 * 1024  # bytes of a proxy's answer
 _LET_THROUGH = b"200"
@@ -29,26 +29,32 @@ class Proxy:
     port: int
 
     async def tunnel(
-        self, sockets: httpcore.AsyncNetworkBackend, to: Address, port: int, timeout: float | None
+        self, sockets: httpcore.AsyncNetworkBackend, to: Address, port: int, patience: float | None
     ) -> httpcore.AsyncNetworkStream:
         """Return a connection through the proxy; raises httpcore.ConnectError if it refuses."""
-        stream = await sockets.connect_tcp(self.host, self.port, timeout)
+        stream = await sockets.connect_tcp(self.host, self.port, patience)
         try:
-            await stream.write(_question(to, port, os.environ), timeout)
-            answer = b""
-            while _END not in answer:
-                piece = await stream.read(_MOST, timeout)
-                answer += piece
-                if not piece or len(answer) > _MOST:
-                    raise httpcore.ConnectError("the proxy does not speak HTTP")
-            status = answer.split(maxsplit=2)[1:2]
-            # Whatever stands behind the head would be said by the proxy, not by the server.
-            if status != [_LET_THROUGH] or not answer.endswith(_END):
-                raise httpcore.ConnectError("the proxy lets us not through")
+            await stream.write(_question(to, port, os.environ), patience)
+            head = await _head(stream, patience)
         except BaseException:
             await stream.aclose()
             raise
+        # Whatever stands behind the head would be said by the proxy, not by the server.
+        if head.split(maxsplit=2)[1:2] != [_LET_THROUGH] or not head.endswith(_END):
+            await stream.aclose()
+            raise httpcore.ConnectError("the proxy lets us not through")
         return stream
+
+
+async def _head(stream: httpcore.AsyncNetworkStream, patience: float | None) -> bytes:
+    """Return the proxy's answer as far as it is one; it has no body."""
+    head = b""
+    while _END not in head and len(head) <= _MOST:
+        piece = await stream.read(_MOST, patience)
+        if not piece:
+            break
+        head += piece
+    return head
 
 
 def proxy(url: str) -> Proxy | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 USUAL = 15 * 60  # seconds, for a feed that says nothing of itself
@@ -72,7 +73,7 @@ def rhythm(dates: Sequence[datetime], now: datetime) -> int | None:
     latest = sorted((date for date in dates if date <= now), reverse=True)[:LATEST]
     if len(latest) < FEWEST:
         return None
-    gaps = [(b - a).total_seconds() for b, a in zip(latest, latest[1:], strict=False)]
+    gaps = [(b - a).total_seconds() for b, a in pairwise(latest)]
     silence = (now - latest[0]).total_seconds()
     return int(max(median(gaps), silence / 4))
 

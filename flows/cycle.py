@@ -15,6 +15,7 @@ from desk import cycle as desk
 from desk.cycle import CycleReport
 from desk.plan import Plan
 from desk.poll import all_feeds, due_feeds
+from feeds.feed_settings import FeedSettings
 from feeds.limits import Limits
 from flows import artifacts, tasks
 from flows.parameters import planned
@@ -22,12 +23,13 @@ from storage.database import Database, open_database
 
 
 @flow(name="copydesk-cycle", persist_result=False)
-def cycle(
+def cycle(  # noqa: PLR0913 - each is a parameter of the flow
     db: str | None = None,
     *,
     due_only: bool = True,
     limits: Limits | None = None,
     policy: Policy | None = None,
+    feeds: dict[str, FeedSettings] | None = None,
     poll_batch: PositiveInt | None = None,
     process_batch: PositiveInt | None = None,
 ) -> CycleReport:
@@ -38,12 +40,18 @@ def cycle(
         due_only: Ask only the feeds that are due; else every feed.
         limits: How much a feed may cost.
         policy: What counts as the same story.
+        feeds: The settings of single feeds by address, as in `[feed."URL"]` of the file.
         poll_batch: Feeds asked in one task.
         process_batch: Versions processed in one task.
 
     """
     plan = planned(
-        db, limits=limits, policy=policy, poll_batch=poll_batch, process_batch=process_batch
+        db,
+        limits=limits,
+        policy=policy,
+        feeds=feeds,
+        poll_batch=poll_batch,
+        process_batch=process_batch,
     )
     with _at_work(plan) as work:
         _poll(work, due_only=due_only)
@@ -57,6 +65,7 @@ def poll(
     *,
     due_only: bool = True,
     limits: Limits | None = None,
+    feeds: dict[str, FeedSettings] | None = None,
     poll_batch: PositiveInt | None = None,
 ) -> CycleReport:
     """Ask the feeds and keep what they send; a process flow does the rest.
@@ -65,10 +74,11 @@ def poll(
         db: The database's address; COPYDESK_DB where the worker runs if it is not given.
         due_only: Ask only the feeds that are due; else every feed.
         limits: How much a feed may cost.
+        feeds: The settings of single feeds by address, as in `[feed."URL"]` of the file.
         poll_batch: Feeds asked in one task.
 
     """
-    with _at_work(planned(db, limits=limits, poll_batch=poll_batch)) as work:
+    with _at_work(planned(db, limits=limits, feeds=feeds, poll_batch=poll_batch)) as work:
         _poll(work, due_only=due_only)
         return work.finished()
 

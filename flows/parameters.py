@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from dedup.policy import Policy
 from desk.plan import Plan
+from feeds.feed_settings import FeedSettings
 from feeds.limits import Limits
 from flows.errors import ParameterError
 
@@ -40,7 +41,12 @@ def environment(plan: Plan) -> dict[str, str]:
     return {DB: absolute(plan.db)}
 
 
-def planned(db: str | None, *, limits: Limits | None = None, **told: Policy | int | None) -> Plan:
+def planned(
+    db: str | None,
+    *,
+    limits: Limits | None = None,
+    **told: Policy | dict[str, FeedSettings] | int | None,
+) -> Plan:
     """Return the plan for a run; what was not told comes from the environment, then by default."""
     if db is not None and has_password(db):
         raise ParameterError(

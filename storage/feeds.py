@@ -105,6 +105,38 @@ def remove(session: Session, url: str, *, now: datetime) -> FeedId:
     return FeedId(found)
 
 
+def find(session: Session, url: str) -> Feed:
+    """Return the feed on the list that has this address; `NotFoundError` when there is none."""
+    query = select(FeedRow.id).where(FeedRow.url == url, FeedRow.removed.is_(None))
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFoundError(f"{url} is not on the list; copydesk feeds list shows what is")
+    return load(session, [FeedId(found)])[FeedId(found)]
+
+
+def pause(session: Session, url: str) -> None:
+    """Ask a feed no more until a person says so."""
+    _change(session, url, status="paused", reason="a person paused it")
+
+
+def resume(session: Session, url: str) -> None:
+    """Ask a feed at the next poll, whatever kept us from it."""
+    asked = find(session, url).last_poll is not None
+    status = "ok" if asked else "new"
+    _change(session, url, status=status, reason=None, next_poll=None, error_streak=0)
+
+
+def configure(session: Session, url: str, settings: Mapping[str, Any]) -> None:
+    """Keep a feed's own settings, as `feeds.feed_settings` writes them."""
+    # A new rhythm holds from now on, not from when the old one would have ended.
+    _change(session, url, settings=dict(settings), next_poll=None)
+
+
+def _change(session: Session, url: str, **values: Any) -> None:
+    feed = find(session, url)
+    session.execute(update(FeedRow).where(FeedRow.id == feed.id).values(**values))
+
+
 def due(session: Session, *, now: datetime) -> list[FeedId]:
     """Return the feeds to ask now, those that have waited longest first."""
     query = (

@@ -7,7 +7,8 @@ import typer
 
 from copydesk.options import Db, Format, Shape
 
-app = typer.Typer(help="List the feeds and how they are doing; add and remove.")
+app = typer.Typer(help="List the feeds and how they are doing; add, pause, set, remove.")
+Url = Annotated[str, typer.Argument(metavar="URL", help="As feeds list shows it.")]
 
 
 @app.command("list")
@@ -28,12 +29,70 @@ def add(
         str | None, typer.Option(help="What to call it until it says itself.")
     ] = None,
     folder: Annotated[str | None, typer.Option(help="Where to put it in the list.")] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Don't ask, as when nobody sits at a terminal.")
+    ] = False,
+    unseen: Annotated[
+        bool, typer.Option("--unseen", help="Don't look there now; add the address as it is.")
+    ] = False,
     db: Db = None,
 ) -> None:
-    """Add one feed; the next run asks it."""
-    from copydesk import feedlist
+    """Find the feed behind an address, a site's page as well; show five items, and add it."""
+    from copydesk import adding
 
-    feedlist.add(url, title=title, folder=folder, db=db)
+    if unseen:
+        adding.add_unseen(url, title=title, folder=folder, db=db)
+    else:
+        adding.add(url, title=title, folder=folder, ask=not yes, db=db)
+
+
+@app.command("pause")
+def pause(url: Url, *, db: Db = None) -> None:
+    """Ask a feed no more until it is resumed."""
+    from copydesk import minding
+
+    minding.pause(url, db=db)
+
+
+@app.command("resume")
+def resume(url: Url, *, db: Db = None) -> None:
+    """Ask a feed again: one that was paused, or that is held, gone or failing."""
+    from copydesk import minding
+
+    minding.resume(url, db=db)
+
+
+@app.command("release")
+def release(
+    url: Url,
+    *,
+    discard: Annotated[
+        bool, typer.Option("--discard", help="Put the entries aside instead of taking them.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Take the entries of a flood that waits for you, and ask the feed again."""
+    from copydesk import minding
+
+    minding.release(url, discard=discard, db=db)
+
+
+@app.command("set")
+def configure(
+    url: Url,
+    said: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KEY=VALUE]...", help="Such as interval=600; an empty value takes it away."
+        ),
+    ] = None,
+    *,
+    db: Db = None,
+) -> None:
+    """Set what holds for one feed alone, and show it."""
+    from copydesk import minding
+
+    minding.configure(url, said or [], db=db)
 
 
 @app.command("remove")

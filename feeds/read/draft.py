@@ -54,9 +54,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A feed as its format says it; `interval` is how many seconds it asks us to wait,
-    `rest` when it does not want to be asked at all.
+    """A feed as its format says it.
 
+    `interval` is how many seconds it asks us to wait, `rest` when it does not want to be asked;
     `more` says that there was more than we read.
     """
 

@@ -1,0 +1,42 @@
+"""What waits of a flood is taken, or put aside, as a person says."""
+
+from datetime import datetime
+
+from desk.poll import doubled
+from feeds.parse import parse
+from storage import feeds, floods, spikes, versions
+from storage.database import Database
+from storage.feeds import Feed
+from storage.spikes import PutAside
+from story.item import FeedId, Item
+
+DISCARDED = "a person discarded the flood that this entry came in"
+
+
+def release(database: Database, feed: FeedId, *, discard: bool, now: datetime) -> int:
+    """Take or put aside what waits of a feed, ask the feed again, return how many entries it was.
+
+    The entries were seen when they came, not when they were released.
+    """
+    count = 0
+    with database.transaction() as session:
+        one = feeds.load(session, [feed])[feed]
+        for flood in floods.of_feed(session, feed):
+            said = parse(
+                flood.body, content_type=flood.content_type, url=flood.url, now=flood.seen
+            )
+            aside = [PutAside(feed, spike.reason, spike.excerpt) for spike in said.spiked]
+            if discard:
+                aside += [_discarded(one, item) for item in said.items]
+            else:
+                received = versions.receive(session, {feed: said.items}, now=flood.seen)
+                aside += doubled(received)
+            spikes.keep(session, aside, now=now)
+            count += len(said.items)
+        floods.clear(session, feed)
+        feeds.resume(session, one.url)
+    return count
+
+
+def _discarded(feed: Feed, item: Item) -> PutAside:
+    return PutAside(feed.id, DISCARDED, f"{item.title} {item.url or ''} {item.text}"[:300])
