@@ -86,7 +86,7 @@ def _chosen(found: Sequence[Found], *, ask: bool) -> Found | None:
         return found[0]
     for number, one in enumerate(found, 1):
         _say(f"{number}. {one.parsed.title or one.url}, {one.url}")
-    number = typer.prompt("Which one (0 for none)", default=1, type=int, err=True)
+    number: int = typer.prompt("Which one (0 for none)", default=1, type=int, err=True)
     if not 0 < number <= len(found):
         return None
     _show(found[number - 1])

@@ -38,7 +38,7 @@ def settled(draft: Draft, *, url: str, now: datetime) -> Item:
         html=body.html if body else False,
         summary=summary,
         asides=asides,
-        url=absolute(draft.link, url) or absolute(draft.guid, "") or None,
+        url=absolute(draft.link, url) or _permalink(draft) or None,
         published=claimed(draft.published, now),
         updated=claimed(draft.updated, now),
         language=_language(draft.language),
@@ -91,6 +91,10 @@ def _is_story(text: str) -> bool:
     """Tell whether a description reads as a whole story."""
     long = len(text.split()) >= STORY_WORDS or text.count(PARAGRAPH) + 1 >= STORY_PARAGRAPHS
     return long and not _TRAILS_OFF.search(text[-40:])
+
+
+def _permalink(draft: Draft) -> str:
+    return absolute(draft.guid, "") if draft.permalink else ""
 
 
 def _line(text: str) -> str:

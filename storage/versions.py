@@ -27,13 +27,18 @@ class Received:
 
 
 def receive(
-    session: Session, polled: Mapping[FeedId, Sequence[Item]], *, now: datetime
+    session: Session,
+    polled: Mapping[FeedId, Sequence[Item]],
+    *,
+    now: datetime,
+    pending: bool = True,
 ) -> dict[FeedId, Received]:
     """Keep what is new in these feeds' entries and return what came of each feed.
 
     A new text under a known guid is the item's next version; the same text changes nothing but
     the time the item was last seen. When most guids of a feed are new and their texts are known,
-    the feed changed its guids, and the items are the known ones.
+    the feed changed its guids, and the items are the known ones. What is not `pending` is kept
+    and known, and no story is made of it.
     """
     first, doubled = _without_doubles(polled)
     have = items.known(session, [place for place, _ in _places(first)])
@@ -45,7 +50,7 @@ def receive(
     items.see(session, [one.id for one in have.values()], now=now)
     rows = _new_versions(first, have, ids, now)
     if rows:
-        session.execute(insert(VersionRow), [row for _, row in rows])
+        session.execute(insert(VersionRow), [row | {"pending": pending} for _, row in rows])
     written = [feed for feed, _ in rows]
     return {
         feed: Received(
@@ -123,7 +128,6 @@ def _row(item: Item, id_: ItemId, number: int, print_: bytes, now: datetime) -> 
     return {
         "item_id": id_,
         "number": number,
-        "pending": True,
         "digest": print_,
         "title": item.title,
         "text": item.text,

@@ -20,6 +20,7 @@ class Body:
 class Draft:
     """One entry as its format says it; nothing in it is cleaned yet.
 
+    `permalink` says that the guid may be the entry's address where no other is given.
     `abstract` is a text that stands for the story; `whole` says that it may be the story itself,
     as the descriptions of RSS are in many feeds. `nature` is what a status or signal says; the
     headline may say more. `cut` marks an entry that the feed broke off in, `unread` one that we
@@ -27,6 +28,7 @@ class Draft:
     """
 
     guid: str = ""
+    permalink: bool = True
     link: str = ""
     title: str = ""
     body: Body | None = None

@@ -83,6 +83,7 @@ def _draft(entry: dict[str, Any], *, atom: bool, language: str) -> Draft:
     abstract = dict.get(entry, "summary_detail") or {"value": dict.get(entry, "summary")}
     return Draft(
         guid=_said(entry, "id"),
+        permalink=bool(dict.get(entry, "guidislink", True)),
         link=_link(entry),
         title=_title(entry, atom=atom),
         body=_longest(body for body in contents if body),
