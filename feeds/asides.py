@@ -6,9 +6,10 @@ from lxml import etree, html
 
 from story.plain import plain
 
+# One of these stands in every markup that has something to take apart, and in few others.
+_MARKS = ("<figcaption", "<aside", "<nav", "caption-text", "related", "recirc", "more", "also")
 _MARKED = re.compile(
-    r"<(?:figcaption|aside|nav)\b|caption-text|related|recirc|read-?more|more-?stor|also-?read",
-    re.IGNORECASE,
+    r"<(?:figcaption|aside|nav)\b|caption-text|related|recirc|read-?more|more-?stor|also-?read"
 )
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:related|recirc(?:ulation)?|read-?more|more-?stor(?:y|ies)|also-?read)"
@@ -23,7 +24,8 @@ LEAST_LEFT = 0.5  # of the words; when more would go, the markup lies and all of
 
 def apart(markup: str) -> tuple[str, tuple[str, ...]]:
     """Return a story's markup without what only stands beside it, and the texts of that."""
-    if not _MARKED.search(markup):
+    lower = markup.lower()
+    if not any(mark in lower for mark in _MARKS) or not _MARKED.search(lower):
         return markup, ()
     try:
         top = html.fragment_fromstring(markup, create_parent="div")
