@@ -38,7 +38,7 @@ async def drip_headers(writer: Writer) -> None:
         await asyncio.sleep(0.2)
 
 
-async def silent(writer: Writer) -> None:
+async def silent(_writer: Writer) -> None:
     """Take the question and say nothing."""
     await asyncio.sleep(3600)
 

@@ -14,10 +14,10 @@ from hashlib import blake2b
 LATENCY = 0.05  # seconds
 ITEMS = 20  # of a feed
 BEGAN = 1_790_000_000.0  # Unix time of the first item
-WORDS = (
+WORDS = str.split(
     "harbour board pier closed repairs spring storks council budget minister strike vote market "
     "shares river flood bridge school hospital court police museum airport train border treaty"
-).split()
+)
 
 
 def feed(number: int) -> bytes:

@@ -13,15 +13,12 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
-
 from benchmarks.feed_farm import ITEMS
+from benchmarks.footprint import Footprint, run
 
 GOOD, BAD = 47, 23
 MOST_SECONDS, MOST_MB = 60.0, 400.0
@@ -42,36 +39,13 @@ def servers(*, one_port: bool) -> Iterator[dict[str, str]]:
             server.terminate()
 
 
-def copydesk(*arguments: str, folder: Path) -> tuple[str, float, float]:
-    """Run a command; return what it printed, its seconds, and the MB of it and its helpers."""
-    begun, most = time.perf_counter(), 0.0
-    with subprocess.Popen(
-        [sys.executable, "-m", "copydesk", *arguments],
-        cwd=folder,
-        env={**os.environ, "COPYDESK_ALLOW_PRIVATE": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as running:
-        told: list[str] = []
-        reading = threading.Thread(target=lambda: told.append(running.communicate()[0]))
-        reading.start()
-        while reading.is_alive():
-            most = max(most, _memory(running.pid))
-            reading.join(0.05)
-    if running.returncode:
-        sys.exit(told[0])
-    return told[0], time.perf_counter() - begun, most
-
-
-def _memory(pid: int) -> float:
-    """Return the MB that a process and all its children hold now; shared pages count once."""
-    try:
-        process = psutil.Process(pid)
-        every = [process, *process.children(recursive=True)]
-        return sum(one.memory_full_info().pss for one in every) / 2**20
-    except psutil.Error:
-        return 0.0
+def copydesk(*arguments: str, folder: Path) -> Footprint:
+    """Run a command of ours, which must go well."""
+    command = (sys.executable, "-m", "copydesk", *arguments)
+    ran = run(command, folder=folder, env={**os.environ, "COPYDESK_ALLOW_PRIVATE": "1"})
+    if ran.code:
+        sys.exit(ran.told)
+    return ran
 
 
 def main() -> None:
@@ -83,9 +57,9 @@ def main() -> None:
         folder = Path(name)
         (folder / "feeds.txt").write_text("\n".join(kinds), encoding="utf-8")
         copydesk("feeds", "import", "feeds.txt", folder=folder)
-        _, seconds, memory = copydesk("poll", "--due-only", folder=folder)
-        listed = json.loads(copydesk("feeds", "list", "--format", "json", folder=folder)[0])
-        again, at_once, _ = copydesk("poll", "--due-only", folder=folder)
+        poll = copydesk("poll", "--due-only", folder=folder)
+        listed = json.loads(copydesk("feeds", "list", "--format", "json", folder=folder).told)
+        again = copydesk("poll", "--due-only", folder=folder)
     broken = []
     for one in listed:
         kind = kinds[one["url"]]
@@ -93,11 +67,11 @@ def main() -> None:
         well = (one["status"], one["items"]) == ("ok", ITEMS)
         if well is not (kind == "good") or not (well or one["reason"]):
             broken.append(f"{kind} is {one['status']} with {one['items']} items: {one['url']}")
-    print(f"{len(kinds)} feeds, {BAD} of them bad: {seconds:.1f} s, {memory:.0f} MB")
-    print(f"again at once: {at_once:.1f} s: {' '.join(again.split())}")
-    if seconds >= MOST_SECONDS or memory >= MOST_MB:
+    print(f"{len(kinds)} feeds, {BAD} of them bad: {poll.seconds:.1f} s, {poll.memory:.0f} MB")
+    print(f"again at once: {again.seconds:.1f} s: {' '.join(again.told.split())}")
+    if poll.seconds >= MOST_SECONDS or poll.memory >= MOST_MB:
         broken.append("it took too long, or too much")
-    if "0 feeds" not in again and "no feed" not in again.lower():
+    if not again.told.startswith("No feed is due"):
         broken.append("feeds were asked again at once")
     sys.exit("\n".join(broken) or 0)
 

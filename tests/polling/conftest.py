@@ -22,12 +22,8 @@ START = datetime(2026, 5, 6, 12, 0, tzinfo=UTC)
 
 def rss(*items: str, channel: str = "") -> str:
     """Return a feed of these items; one that is no markup is a title and a text."""
-    told = "".join(
-        one
-        if one.startswith("<")
-        else f"<item><guid>{one}</guid><title>{one}</title><description>Of {one}.</description></item>"
-        for one in items
-    )
+    plain = "<item><guid>{0}</guid><title>{0}</title><description>Of {0}.</description></item>"
+    told = "".join(one if one.startswith("<") else plain.format(one) for one in items)
     return f"<rss version='2.0'><channel><title>Wire</title>{channel}{told}</channel></rss>"
 
 
@@ -139,7 +135,7 @@ class Desk:
             plan=self.plan,
             cycle=None,
             now=self.now,
-            progress=lambda step: None,
+            progress=lambda _step: None,
         )
 
     def later(self, **span: float) -> "Desk":

@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_404_is_asked_again_at_growing_intervals_up_to_a_day(desk, site):
         waits.append(desk.wait())
         desk.later(minutes=waits[-1])
     assert desk.feed().error_streak == 10
-    assert [later / earlier for earlier, later in zip(waits, waits[1:4], strict=False)] == (
+    assert [later / earlier for earlier, later in pairwise(waits[:4])] == (
         pytest.approx([2, 2, 2])
     )
     assert waits[-1] == pytest.approx(24 * 60, rel=0.06)
