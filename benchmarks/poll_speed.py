@@ -4,8 +4,9 @@
 
 All ask the same feeds of `benchmarks.feed_farm`, on this machine, each answer 50 ms late, one
 after the other on fresh databases. "new" is a poll where everything is new, "unchanged" the poll
-after it, "processor" what both cost it. reader runs in an environment of its own (`uv run --with reader`); its texts are not made
-plain, nor looked at again. What must hold for copydesk: 1,000 feeds in under 60 s and 400 MB.
+after it, "processor" what both cost it. reader runs in an environment of its own (`uv run --with
+reader`); its texts are not made plain, nor looked at again. What must hold for copydesk: 1,000
+feeds in under 60 s and 400 MB.
 """
 
 import argparse

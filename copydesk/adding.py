@@ -29,7 +29,7 @@ def add(url: str, *, title: str | None, folder: str | None, ask: bool, db: str |
     if _is_there(url, db):
         _say(f"{url} is there already")
         return
-    ask = ask and sys.stdin.isatty() and sys.stderr.isatty()
+    ask = ask and is_watched()
     found = _look(url, settings_for(db).plan)
     if isinstance(found, FeedError):
         _say(f"it could not be read now: {found}")
@@ -54,6 +54,11 @@ def add_unseen(url: str, *, title: str | None, folder: str | None, db: str | Non
     _say(
         f"added {outline.url}; copydesk run asks it" if brought.new else f"{url} is there already"
     )
+
+
+def is_watched() -> bool:
+    """Tell whether a person sits at a terminal, to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _is_there(url: str, db: str | None) -> bool:
@@ -84,8 +89,8 @@ def _chosen(found: Sequence[Found], *, ask: bool) -> Found | None:
         for other in found[1:]:
             _say(f"there is also {other.url}")
         return found[0]
-    for number, one in enumerate(found, 1):
-        _say(f"{number}. {one.parsed.title or one.url}, {one.url}")
+    for at, one in enumerate(found, 1):
+        _say(f"{at}. {one.parsed.title or one.url}, {one.url}")
     number: int = typer.prompt("Which one (0 for none)", default=1, type=int, err=True)
     if not 0 < number <= len(found):
         return None

@@ -15,7 +15,7 @@ from dashboard.render import render
 from feeds.opml import Outline, write
 from storage.views import feeds as views
 from storage.views import polls
-from storage.views.days import by_feed, flags_by_feed
+from storage.views.days import by_feed, flags_by_feed, rate
 from storage.views.feeds import Feed
 from storage.views.frame import TROUBLE, frame
 from storage.views.overview import Lead, overview
@@ -114,13 +114,12 @@ def _row(
     flagged: Mapping[int, int],
 ) -> Row:
     lately = daily or ()
-    first = next((i for i, items in enumerate(lately) if items), len(lately))
-    days = len(lately) - first
+    days = len(lately) - next((at for at, items in enumerate(lately) if items), len(lately))
     return Row(
         feed=feed,
         polls=strip,
         spark=charts.spark(lately, width=84, height=24) if days > 1 else None,
-        a_day=sum(lately) / days if days else 0.0,
+        a_day=rate(lately),
         lead=lead,
         flags=flagged.get(feed.id, 0),
     )

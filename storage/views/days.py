@@ -1,5 +1,6 @@
 """What came in by day, for the small lines beside the figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -79,6 +80,12 @@ def by_feed(session: Session, *, now: datetime, count: int) -> dict[int, tuple[i
     for feed, day, items in rows:
         found.setdefault(feed, {})[str(day)] = items
     return {feed: tuple(on.get(name, 0) for name in names) for feed, on in found.items()}
+
+
+def rate(lately: Sequence[int]) -> float:
+    """Return how many items a day came, counted from the first day that had any."""
+    first = next((at for at, items in enumerate(lately) if items), len(lately))
+    return sum(lately) / (len(lately) - first) if first < len(lately) else 0.0
 
 
 def flags_by_feed(session: Session) -> dict[int, int]:
