@@ -12,8 +12,8 @@ from storage import items
 from storage.items import Known, Place
 from storage.sets import one_of
 from storage.tables import VersionRow
+from story import words
 from story.item import FeedId, Item, ItemId, VersionId, digest, said
-from story.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _row(item: Item, id_: ItemId, number: int, print_: bytes, now: datetime) -> 
         "language": item.language,
         "seen": now,
         "claimed": item.updated or item.published,
-        "word_count": len(words(item.text)),
+        "word_count": words.count(item.text),
         "credit": item.credit,
         "embargo": item.embargo,
         "wire": _wire(item),

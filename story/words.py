@@ -30,6 +30,11 @@ def words(text: str) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
+def count(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
+
+
 def folded(text: str) -> list[str]:
     """Return the words of a text as dedup compares them: case folded, apostrophes straight."""
     return _WORD.findall(text.casefold().replace("’", "'").replace("ʼ", "'"))
