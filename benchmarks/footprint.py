@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-PAUSE = 0.05  # seconds between two looks
+PAUSE = 0.5  # seconds between two looks; each costs the command some of its time
 
 
 @dataclass(frozen=True)
