@@ -47,7 +47,8 @@ def _head(told: Outcome, screen: Console) -> Iterator[RenderableType]:
     took = f"{told.seconds:.1f} s"
     yield ""
     if not counts.get("new") and not counts.get("canonicals"):
-        yield console.words(("Nothing is new.", "bold"), f"  {_asked(told)}, {took}.")
+        head = "No feed answered." if _all_failed(told) else "Nothing is new."
+        yield console.words((head, "bold"), f"  {_asked(told)}, {took}.")
         return
     yield console.words(
         (f"{console.count(told.seen.stories, 'story')} came in", "bold"),
@@ -63,8 +64,16 @@ def _asked(told: Outcome) -> str:
     asked = counts.get("feeds_asked", 0)
     if not asked:
         return f"None of {console.count(told.feeds, 'feed')} is due yet"
+    if _all_failed(told):
+        offline = " (is this machine online?)" if asked > 1 else ""
+        return f"{console.count(asked, 'feed')} asked in vain{offline}"
     same = asked - counts.get("feeds_failed", 0)
     return f"{console.count(asked, 'feed')} asked, {same} of them answered as before"
+
+
+def _all_failed(told: Outcome) -> bool:
+    counts = told.page.run.counts
+    return 0 < counts.get("feeds_asked", 0) == counts.get("feeds_failed", 0)
 
 
 def _bar(told: Outcome, width: int) -> Text:

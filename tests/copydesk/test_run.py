@@ -87,6 +87,8 @@ def test_a_feed_that_fails_is_told_and_the_run_ends_well(cli, write):
     done = cli("run", "--direct", "--feeds", "list.txt")
     assert done.code == 0
     assert "1 feed failed" in done.out
+    assert "No feed answered." in done.out
+    assert "Nothing is new" not in done.out
     assert "sample" not in done.out
 
 
