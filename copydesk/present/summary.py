@@ -73,7 +73,7 @@ def _asked(told: Outcome) -> str:
 
 def _all_failed(told: Outcome) -> bool:
     counts = told.page.run.counts
-    return 0 < counts.get("feeds_asked", 0) == counts.get("feeds_failed", 0)
+    return bool(told.failed) and counts.get("feeds_asked", 0) == counts.get("feeds_failed", 0)
 
 
 def _bar(told: Outcome, width: int) -> Text:
