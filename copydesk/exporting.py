@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from copydesk.commands.export import Feed
 from copydesk.opening import settings_for
+from copydesk.options import Feed
 from copydesk.present import console
 from desk.archive.files import refuse_unwritable, writing
 from feeds import write
