@@ -14,6 +14,7 @@ from copydesk.present.failures import failures
 from copydesk.present.flags import in_sentence
 from copydesk.present.outcome import Outcome, outcome
 from copydesk.present.safe import shortened
+from copydesk.present.spikes import put_aside
 from storage.views.clusters import ClusterLine
 from storage.views.copies import CopyLine
 
@@ -28,7 +29,7 @@ def tell(session: Session, cycle: int, *, sample: bool, seconds: float) -> None:
     told = outcome(session, cycle, sample=sample, seconds=seconds)
     screen = console.out()
     with screen.capture() as page:
-        for part in (_head, _clusters, _flags, _failed, _next):
+        for part in (_head, _clusters, _flags, _failed, _spikes, _next):
             for line in part(told, screen):
                 screen.print(line)
     shown = page.get()
@@ -155,6 +156,10 @@ def _flags(told: Outcome, screen: Console) -> Iterator[RenderableType]:
 
 def _failed(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
     yield from failures(told.failed)
+
+
+def _spikes(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
+    yield from put_aside(told.spikes)
 
 
 def _next(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
