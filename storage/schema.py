@@ -33,6 +33,12 @@ _MARKS = MarkTable(  # as alembic itself makes it
 )
 
 
+def refuse_foreign(engine: Engine, *, shown: str) -> None:
+    """Refuse what is newer or another program's, before anything is written into it."""
+    with engine.connect() as connection:
+        _revision(connection, shown=shown)
+
+
 def prepare(engine: Engine, *, shown: str) -> None:
     """Make or update the tables; what is newer or another program's is refused untouched."""
     with engine.connect().execution_options(writing=False) as connection:
