@@ -191,10 +191,13 @@ def test_the_file_is_in_wal_mode_and_links_are_kept(tmp_path):
 
 
 def test_a_database_that_goes_away_is_told_in_one_line(postgres):
-    address = postgres.fresh()
-    with closing(open_database(address)) as database:
-        with pytest.raises(UnavailableError) as caught, database.transaction() as session:
+    def lose(database):
+        with database.transaction() as session:
             name = session.scalar(text("SELECT current_database()"))
             postgres.ask(f"DROP DATABASE {name} WITH (FORCE)")
             session.execute(text("SELECT 1"))
+
+    with closing(open_database(postgres.fresh())) as database:
+        with pytest.raises(UnavailableError) as caught:
+            lose(database)
         assert "\n" not in str(caught.value)

@@ -56,10 +56,14 @@ def test_a_killed_transaction_leaves_pending_versions_only(database, address, gi
 
 
 def test_an_error_undoes_the_whole_transaction(database, given, now):
-    with pytest.raises(KeyError), database.transaction() as session:
-        cycles.begin(session, name="a", started_by="direct", now=now)
-        session.flush()
-        raise KeyError
+    def fail():
+        with database.transaction() as session:
+            cycles.begin(session, name="a", started_by="direct", now=now)
+            session.flush()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert given.rows(CycleRow.id) == []
 
 
