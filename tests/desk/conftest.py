@@ -81,11 +81,12 @@ def rss(*entries: str, title: str = "Feed") -> bytes:
 
 @dataclass
 class Web:
-    """What the server sends by path, and how often it was asked and had nothing new."""
+    """What the server sends by path, or where that moved; how often it was asked, and in vain."""
 
     port: int = 0
     pages: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
 
@@ -106,6 +107,8 @@ class Handler(BaseHTTPRequestHandler):
         try:
             if name in FAULTS:
                 getattr(self, name)()
+            elif name in self.web.moved:
+                self.moved(name)
             else:
                 self.page(name)
         except OSError:
@@ -155,6 +158,9 @@ class Handler(BaseHTTPRequestHandler):
         for _ in range(50):
             self.wfile.write(b" " * 1024 * 1024)
 
+    def moved(self, name: str) -> None:
+        self.say(301, b"", Location=self.web.moved[name])
+
     def gone(self) -> None:
         self.say(410, b"")
 
@@ -194,6 +200,11 @@ class Desk:
     web: Web
     now: datetime = NOW
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what each verb of the desk is told."""
+        return {"plan": self.plan, "now": self.now, "progress": lambda _: None}
+
     def subscribe(self, *names: str) -> None:
         outlines = [Outline(self.web.url(n), n.capitalize(), None, "") for n in names]
         with self.database.transaction() as session:
@@ -202,14 +213,7 @@ class Desk:
     def run(self, *, minutes: int = 60, due_only: bool = False) -> CycleReport:
         """Let some time go by and run a cycle."""
         self.now += timedelta(minutes=minutes)
-        return cycle.run(
-            self.database,
-            plan=self.plan,
-            now=self.now,
-            started_by="direct",
-            due_only=due_only,
-            progress=lambda _: None,
-        )
+        return cycle.run(self.database, started_by="direct", due_only=due_only, **self.told)
 
     def published(self, *, withdrawn: bool = False) -> list[Published]:
         with self.database.read() as session:
@@ -256,8 +260,8 @@ def open_desk(web: Web, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     )
     opened = []
 
-    def open_(name: str = "desk", **plan: Any) -> Desk:
-        url = f"sqlite:///{tmp_path / name}.db"
+    def open_(name: str = "desk", url: str = "", **plan: Any) -> Desk:
+        url = url or f"sqlite:///{tmp_path / name}.db"
         opened.append(open_database(url))
         return Desk(opened[-1], Plan(**{"db": url, "limits": limits} | plan), web)
 

@@ -129,3 +129,39 @@ def test_a_wrong_charset_label_damages_no_story(desk, web, make_entry, pier, lab
     desk.subscribe("northwire")
     desk.run()
     assert desk.rows(VersionRow.title, VersionRow.text) == [("Grüße aus Łódź", pier)]
+
+
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(desk, web, make_entry):
+    web.feed("new", make_entry("1"))
+    web.moved["old"] = web.url("new")
+    desk.subscribe("old")
+    desk.run()
+    feed = desk.feed("new")
+    assert (feed.status, feed.title) == ("moved", "Old")
+    assert web.url("old") in feed.reason
+    desk.run()
+    assert web.asked["old"] == 1
+    assert len(desk.rows(FeedRow.id)) == 1
+
+
+def test_of_feeds_that_moved_to_one_address_one_goes_on_and_the_others_are_held(
+    desk, web, make_entry
+):
+    web.feed("new", make_entry("1"))
+    web.feed("other", make_entry("2", "Storks", "The storks came back. " * 30))
+    web.moved |= dict.fromkeys(("a", "b", "c"), web.url("new"))
+    desk.subscribe("a", "b", "c", "other")
+    assert desk.run().counts["feeds_asked"] == 4
+    statuses = [row.status for row in desk.rows(FeedRow.status, FeedRow.id)]
+    assert statuses == ["held", "held", "moved", "ok"]
+    held = [row.reason for row in desk.rows(FeedRow.status, FeedRow.reason) if row[0] == "held"]
+    assert all("is on the list already; remove this one" in reason for reason in held)
+
+
+def test_a_feed_that_moved_to_one_that_is_listed_is_held(desk, web, make_entry):
+    web.feed("new", make_entry("1"))
+    web.moved["old"] = web.url("new")
+    desk.subscribe("old", "new")
+    desk.run()
+    assert desk.feed("old").status == "held"
+    assert desk.feed("new").status == "ok"

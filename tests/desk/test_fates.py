@@ -117,3 +117,35 @@ def test_a_copy_of_an_embargoed_story_does_not_break_its_embargo(desk, wire):
     wire({"embargoed": (desk.now + timedelta(days=9)).isoformat()})
     wire({"embargoed": (desk.now + timedelta(days=9)).isoformat()}, name="agency")
     assert desk.published() == []
+
+
+def test_a_kill_is_not_held_back_by_an_embargo(desk, wire, pier):
+    wire({})
+    later = {"embargoed": (desk.now + timedelta(days=9)).isoformat()}
+    wire({**later, "body_text": pier + "\n\nA builder was found, the board said."}, name="agency")
+    wire({**later, "body_text": pier + "\n\nA builder was found, the board said."}, name="bureau")
+    assert len(desk.published()) == 1
+    wire(KILL)
+    assert desk.published() == []
+    (one,) = desk.published(withdrawn=True)
+    assert one.withdrawn
+
+
+def test_an_update_under_embargo_leaves_the_earlier_text_until_its_time(desk, wire, pier):
+    until = desk.now + timedelta(hours=3)
+    wire({})
+    updated = pier + "\n\nA builder was found on Friday, the board said in the evening."
+    wire({"version": "2", "body_text": updated, "embargoed": until.isoformat()})
+    assert [(one.number, one.text) for one in desk.published()] == [(1, pier)]
+    desk.run()
+    assert [(one.number, one.text) for one in desk.published()] == [(2, updated)]
+
+
+def test_a_story_killed_under_embargo_is_never_published(desk, wire):
+    later = {"embargoed": (desk.now + timedelta(hours=3)).isoformat()}
+    wire(later)
+    wire(KILL | later)
+    for _ in range(3):
+        desk.run()
+    assert desk.published() == []
+    assert all(one.withdrawn for one in desk.published(withdrawn=True))

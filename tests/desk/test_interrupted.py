@@ -24,7 +24,7 @@ told = 0
 def progress(step):
     global told
     told += step.verb == verb
-    if told == int(nth):
+    if step.verb == verb and told == int(nth):
         os.kill(os.getpid(), signal.SIGKILL)
 cycle.run(open_database(url), plan=Plan(db=url, limits=Limits(allow_private=True, patience=0.05),
     process_batch=2), now=datetime.fromisoformat(now), started_by="direct", due_only=True,
@@ -73,13 +73,25 @@ def test_the_next_run_finishes_what_a_killed_one_began(waiting, open_desk, verb,
     ]
 
 
+def test_two_runs_at_once_do_the_work_of_one(waiting, environment):
+    command = [sys.executable, "-c", RUN, waiting.plan.db, waiting.now.isoformat(), "none", "0"]
+    runs = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
+    for one in runs:
+        _, said = one.communicate(timeout=60)
+        assert (one.returncode, said) == (0, b"")
+    assert len(waiting.rows(VersionRow.id)) == 4
+    assert len(waiting.rows(CanonicalRow.id)) == len(waiting.published()) == 2
+    before = waiting.exports()
+    waiting.run()
+    assert waiting.exports() == before
+
+
 def test_what_was_polled_waits_for_whoever_processes_next(waiting):
     asked = all_feeds(waiting.database)
-    told = {"plan": waiting.plan, "cycle": None, "now": waiting.now, "progress": lambda _: None}
-    assert poll(waiting.database, asked, **told).new == 4
+    assert poll(waiting.database, asked, cycle=None, **waiting.told).new == 4
     assert waiting.published() == []
     assert waiting.rows(ClusterRow.id) == []
-    sizes = [process(waiting.database, **told, limit=3) for _ in range(3)]
+    sizes = [process(waiting.database, cycle=None, limit=3, **waiting.told) for _ in range(3)]
     assert sizes == [3, 1, 0]
     assert len(waiting.published()) == 2
 
@@ -93,10 +105,9 @@ def test_an_error_in_the_work_undoes_the_batch_and_closes_the_cycle(waiting):
             raise OutOfPaperError("no paper")
 
     asked = all_feeds(waiting.database)
-    told = {"plan": waiting.plan, "cycle": None, "now": waiting.now}
-    poll(waiting.database, asked, **told, progress=lambda _: None)
+    poll(waiting.database, asked, cycle=None, **waiting.told)
     with pytest.raises(OutOfPaperError):
-        process(waiting.database, **told, progress=fail, limit=9)
+        process(waiting.database, cycle=None, limit=9, **waiting.told | {"progress": fail})
     assert waiting.rows(CanonicalRow.id) == waiting.rows(ClusterRow.id) == []
     assert len(waiting.rows(VersionRow.id, VersionRow.pending)) == 4
     waiting.run()
