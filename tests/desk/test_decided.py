@@ -66,6 +66,32 @@ def test_what_is_apart_never_shares_a_story(desk, web, make_entry, decide, pier)
     assert sizes(desk) == [1, 2]
 
 
+def test_copies_set_apart_part_when_their_story_is_worked_again(desk, web, make_entry, decide):
+    web.feed("northwire", make_entry("a"))
+    web.feed("devdesk", make_entry("b"))
+    desk.subscribe("northwire", "devdesk")
+    desk.run()
+    assert sizes(desk) == [2]
+    ids = items(desk)
+    decide(Apart(ids["a"], ids["b"]))
+    arrive(desk, web, make_entry)
+    assert sizes(desk) == [1, 2]
+
+
+def test_what_was_undone_counts_no_longer(desk, web, make_entry, decide, storks):
+    web.feed("northwire", make_entry("a"))
+    web.feed("devdesk", make_entry("b", "Storks", storks))
+    desk.subscribe("northwire", "devdesk")
+    desk.run()
+    ids = items(desk)
+    decide(Apart(ids["a"], ids["b"]))
+    with desk.database.transaction() as session:
+        decisions.undo(session, 1, now=desk.now)
+    web.feed("devdesk", make_entry("b"))
+    desk.run()
+    assert sizes(desk) == [2]
+
+
 def test_a_pinned_version_stands_for_its_story(desk, web, make_entry, decide, pier):
     short = pier.rsplit("\n\n", 1)[0]
     web.feed("northwire", make_entry("long"))
