@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -75,7 +76,7 @@ class Server:
         return f"postgresql://desk@/{name}?host={self.folder}"
 
     def end(self) -> None:
-        self.process.terminate()
+        self.process.send_signal(signal.SIGINT)  # without waiting for who is still connected
         self.process.wait(30)
         self.log.close()
         shutil.rmtree(self.folder)
