@@ -233,7 +233,7 @@ class Desk:
         return (
             "".join(write.jsonl(iter(self.published()))),
             "".join(write.jsonfeed(iter(all_), **feed)),
-            "".join(write.atom(iter(all_), updated=NOW, **feed)),
+            "".join(write.atom(iter(all_), id_="urn:x:1", updated=NOW, **feed)),
         )
 
     def rows(self, *columns: Any) -> list[Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from desk.poll import all_feeds, poll
 from desk.process import process
-from storage.tables import CanonicalRow, ClusterRow, CycleRow, VersionRow
+from storage.tables import CanonicalRow, ClusterRow, CycleRow, SpikeRow, VersionRow
 
 # A cycle that kills itself as soon as a step of this name is told for the n-th time.
 RUN = """
@@ -96,8 +96,8 @@ def test_what_was_polled_waits_for_whoever_processes_next(waiting):
     assert len(waiting.published()) == 2
 
 
-def test_an_error_in_the_work_undoes_the_batch_and_closes_the_cycle(waiting):
-    class OutOfPaperError(Exception):
+def test_an_error_of_the_machine_undoes_the_batch_and_nothing_is_put_aside(waiting):
+    class OutOfPaperError(OSError):
         pass
 
     def fail(step):
@@ -111,4 +111,24 @@ def test_an_error_in_the_work_undoes_the_batch_and_closes_the_cycle(waiting):
     assert waiting.rows(CanonicalRow.id) == waiting.rows(ClusterRow.id) == []
     assert len(waiting.rows(VersionRow.id, VersionRow.pending)) == 4
     waiting.run()
+    assert len(waiting.published()) == 2
+
+
+def test_a_text_that_we_fail_on_is_put_aside_and_the_others_go_through(waiting, monkeypatch):
+    from desk import check
+
+    whole = check.flags_of
+
+    def fails(copy, *others, **more):
+        if copy.text.startswith("Researchers") and not copy.text.endswith("ten years."):
+            raise KeyError("a defect of ours")
+        return whole(copy, *others, **more)
+
+    monkeypatch.setattr(check, "flags_of", fails)
+    report = waiting.run()
+    assert report.counts["spiked"] == 1
+    assert {pending for (pending,) in waiting.rows(VersionRow.pending)} == {False}
+    ((reason, excerpt),) = waiting.rows(SpikeRow.reason, SpikeRow.excerpt)
+    assert "a defect of ours" in reason
+    assert excerpt.startswith("Researchers")
     assert len(waiting.published()) == 2
