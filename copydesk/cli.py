@@ -14,13 +14,14 @@ from copydesk.commands import (
     feeds,
     flags,
     serve,
+    spikes,
     version,
 )
 
 # The order and the headings of the help page.
 _SECTIONS = {
     "Every day": ("run", "serve", "up"),
-    "Look": ("clusters", "flags", "feeds", "export"),
+    "Look": ("clusters", "flags", "feeds", "spikes", "export"),
     "Files, without a database": ("check", "dedup"),
     "Single steps": ("poll", "process", "version"),
 }
@@ -77,6 +78,7 @@ for noun, group in (
     ("feeds", feeds.app),
     ("clusters", clusters.app),
     ("flags", flags.app),
+    ("spikes", spikes.app),
     ("export", export.app),
 ):
     group.callback(invoke_without_command=True)(_help)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from copydesk.commands.export import Feed
-from copydesk.opening import settings_for
+from copydesk.options import Feed
 from copydesk.present import console
 from desk.archive.files import refuse_unwritable, writing
 from feeds import write
@@ -32,8 +32,13 @@ def _pieces(session: Session, shape: Feed) -> Iterator[str]:
     stories = canonicals.published(session, withdrawn=shape is not Feed.JSONL)
     if shape is Feed.JSONL:
         return write.jsonl(stories)
-    serve = settings_for(None).serve
-    here = f"http://{serve.host}:{serve.port}/feeds/canonical"
-    if shape is Feed.ATOM:
-        return write.atom(stories, title=_TITLE, url=f"{here}.atom", updated=datetime.now(UTC))
-    return write.jsonfeed(stories, title=_TITLE, url=f"{here}.json")
+    if shape is Feed.JSONFEED:
+        return write.jsonfeed(stories, title=_TITLE, url=None)
+    newest = next(stories, None)  # the latest written come first
+    return write.atom(
+        chain([newest] if newest else [], stories),
+        id_=canonicals.name(session),
+        title=_TITLE,
+        url=None,
+        updated=newest.updated if newest else datetime.now(UTC),
+    )

@@ -13,6 +13,14 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+class Feed(StrEnum):
+    """How canonical versions are written down."""
+
+    JSONL = "jsonl"
+    ATOM = "atom"
+    JSONFEED = "jsonfeed"
+
+
 Db = Annotated[
     str | None,
     typer.Option(

@@ -26,7 +26,7 @@ def run(*, feeds: Path | None, direct: bool, db: str | None) -> None:
     """Run one cycle and tell what came of it."""
     with desk(db) as (database, told):
         begun = time.monotonic()
-        sample = _seed(database, feeds)
+        sample = seed(database, feeds)
         with Steps() as steps:
             report = _cycle(database, told.plan, steps, direct=direct)
         with database.read() as session:
@@ -34,7 +34,7 @@ def run(*, feeds: Path | None, direct: bool, db: str | None) -> None:
             summary.tell(session, report.cycle, sample=sample, seconds=seconds)
 
 
-def _seed(database: Database, feeds: Path | None) -> bool:
+def seed(database: Database, feeds: Path | None) -> bool:
     """See that there are feeds; return whether they are the bundled sample, taken now."""
     outlines = feedlist.from_file(feeds) if feeds else seeding.sample()
     with database.transaction() as session:

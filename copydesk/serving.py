@@ -5,8 +5,9 @@ import sys
 from contextlib import closing
 
 from copydesk.errors import InputError
-from copydesk.opening import desk, settings_for
+from copydesk.opening import desk
 from copydesk.present import console
+from copydesk.running import seed
 from copydesk.settings import Settings
 from dashboard.app import create_app
 from dashboard.serve import serve as answer
@@ -24,7 +25,8 @@ def serve(*, host: str | None, port: int | None, db: str | None) -> None:
 
 def up(*, host: str | None, port: int | None, db: str | None) -> int:
     """Run the whole desk until Ctrl-C; return the exit code."""
-    told = settings_for(db)
+    with desk(db) as (database, told):
+        seed(database, None)
     host, port = _place(told, host, port)
     # The database goes by the environment: everyone may read a command line.
     command = [sys.executable, "-m", "copydesk", "serve", "--host", host, "--port", str(port)]

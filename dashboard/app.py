@@ -54,6 +54,7 @@ def create_app(
     app.mount("/static", _Files(directory=STATIC))
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(_Guard)
+    app.add_middleware(_Heads)
     for trouble, answer in _ANSWERS.items():
         app.add_exception_handler(trouble, answer)
     return app
@@ -69,6 +70,26 @@ class _Files(StaticFiles):
         age = "public, max-age=31536000, immutable" if asked else "public, max-age=3600"
         answer.headers["Cache-Control"] = age
         return answer
+
+
+class _Heads:
+    """Answer HEAD as GET without the body: monitors, readers and link checkers ask so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the headers that GET would bring."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def bodiless(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, bodiless)
 
 
 class _Guard:

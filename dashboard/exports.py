@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from dashboard.given import Desk, Given
 from feeds import write
 from feeds.write import Published
-from storage.views.canonicals import published
+from storage.views.canonicals import name, published
 
 router = APIRouter()
 NEWEST = 200  # stories in a feed; the export has all
@@ -19,10 +19,12 @@ TITLE = "Canonical stories"
 @router.get("/feeds/canonical.atom")
 def atom(request: Request, desk: Given) -> Response:
     """Return the newest stories as an Atom feed, kills too: readers must learn of them."""
+    with desk.database.read() as session:
+        id_ = name(session)
     stories = _newest(desk)
     updated = max((story.updated for story in stories), default=desk.clock())
     address = str(request.url.replace(query=""))
-    text = write.atom(stories, title=TITLE, url=address, updated=updated)
+    text = write.atom(stories, id_=id_, title=TITLE, url=address, updated=updated)
     return _feed(request, stories, text, "application/atom+xml; charset=utf-8")
 
 

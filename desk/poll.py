@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain
 
+from sqlalchemy.orm import Session
+
 from desk.answers import Read
 from desk.flood import held
 from desk.pages import Pages
@@ -20,7 +22,7 @@ from feeds.robots import Robots
 from feeds.web import open_web
 from storage import cycles, feeds, polls, spikes, versions
 from storage.database import Database
-from storage.feeds import Feed
+from storage.feeds import Feed, Polled
 from storage.spikes import PutAside
 from storage.versions import Received
 from story.item import FeedId
@@ -145,8 +147,7 @@ def _keep(
         received = versions.receive(session, polled, now=now)
         aside = [*chain.from_iterable(one.spiked for one in answers), *doubled(received)]
         spikes.keep(session, aside, now=now)
-        taken = feeds.taken(session, [one.moved_to for one in answers if one.moved_to])
-        feeds.keep(session, [one.settled(taken) for one in answers])
+        feeds.keep(session, _settled(session, answers))
         nothing = Received()
         logged = [
             one.answered(received.get(one.feed.id, nothing), cycle=cycle, started=now)
@@ -157,6 +158,15 @@ def _keep(
         if cycle is not None:
             cycles.count(session, cycle, asdict(report))
     return report
+
+
+def _settled(session: Session, answers: Sequence[Read]) -> list[Polled]:
+    """Return the feeds at their addresses; of some that moved to one, the oldest has it."""
+    moved = {one.feed.id: one.moved_to for one in answers if one.moved_to}
+    taken = dict(feeds.taken(session, list(moved.values())))
+    for id_, url in sorted(moved.items()):
+        taken.setdefault(url, id_)
+    return [one.settled(taken) for one in answers]
 
 
 def doubled(received: Mapping[FeedId, Received]) -> Iterable[PutAside]:

@@ -33,7 +33,9 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
         fate = fate_of(one, before)
         last = newest.get(one.cluster)
         embargo = _embargo(one, now)
-        new = None if embargo else _new(batch, one, last, fate)
+        # A kill waits for no embargo: what is out has to be called back.
+        held = embargo is not None and not (fate.withdrawn and last)
+        new = None if held else _new(batch, one, last, fate)
         if new is not None:
             texts.append(new)
             batch.events.append((one.cluster, _told(new, one)))

@@ -44,23 +44,27 @@ class Published:
 
 
 def atom(
-    stories: Iterable[Published], *, title: str, url: str, updated: datetime
+    stories: Iterable[Published], *, id_: str, title: str, url: str | None, updated: datetime
 ) -> Iterator[str]:
-    """Yield an Atom feed; `url` is where it can be had."""
+    """Yield an Atom feed; `url` is where it can be had, `id_` stays wherever that is."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cd="{NAMESPACE}">\n'
-    yield f"<id>{_text(url)}</id><title>{_text(title)}</title>"
-    yield f'<link rel="self" href={_attribute(url)}/><updated>{_moment(updated)}</updated>'
+    yield f"<id>{_text(id_)}</id><title>{_text(title)}</title>"
+    if url:
+        yield f'<link rel="self" href={_attribute(url)}/>'
+    yield f"<updated>{_moment(updated)}</updated>"
     yield "<author><name>copydesk</name></author>\n"
     for story in stories:
         yield from _entry(story)
     yield "</feed>\n"
 
 
-def jsonfeed(stories: Iterable[Published], *, title: str, url: str) -> Iterator[str]:
+def jsonfeed(stories: Iterable[Published], *, title: str, url: str | None) -> Iterator[str]:
     """Yield a JSON Feed 1.1; what the format has no name for stands under `_copydesk`."""
     head = {"version": "https://jsonfeed.org/version/1.1", "title": one_line(title)}
-    yield json.dumps(head | {"feed_url": one_line(url)})[:-1] + ', "items": ['
+    if url:
+        head["feed_url"] = one_line(url)
+    yield json.dumps(head)[:-1] + ', "items": ['
     comma = "\n"
     for story in stories:
         yield comma + json.dumps(_json_item(story), ensure_ascii=False)

@@ -21,6 +21,8 @@ from flows import artifacts, tasks
 from flows.parameters import planned
 from storage.database import Database, open_database
 
+ON_SCHEDULE = "schedule"  # the tag of a run that a schedule asks for before its time
+
 
 @flow(name="copydesk-cycle", persist_result=False)
 def cycle(  # noqa: PLR0913 - each is a parameter of the flow
@@ -141,12 +143,17 @@ def _whose_run() -> tuple[str, str]:
     run = context.flow_run if context else None
     if run is None:
         return "", "flow"
-    return run.name, "schedule" if run.auto_scheduled else "flow"
+    on_time = run.auto_scheduled or ON_SCHEDULE in run.tags
+    return run.name, "schedule" if on_time else "flow"
 
 
 def _poll(work: _Work, *, due_only: bool) -> None:
     now = datetime.now(UTC)
     feeds = due_feeds(work.database, now) if due_only else all_feeds(work.database)
+    if not feeds and not all_feeds(work.database):
+        get_run_logger().warning(
+            "there are no feeds to ask; add some with: copydesk feeds add ADDRESS"
+        )
     size = work.plan.poll_batch
     for start in range(0, len(feeds), size):
         batch = feeds[start : start + size]

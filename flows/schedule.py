@@ -34,7 +34,7 @@ from prefect.schedules import Interval
 from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
-from flows.cycle import cycle
+from flows.cycle import ON_SCHEDULE, cycle
 from flows.posts import PARAMETERS, SIGN
 from flows.server import answers
 
@@ -68,7 +68,7 @@ async def serve(
         due = await deployment(parameters, every=every, now=datetime.now(UTC))
         number = await runner.aadd_deployment(due)
         await _settle(client, number)
-        await client.create_flow_run_from_deployment(number)
+        await client.create_flow_run_from_deployment(number, tags=[ON_SCHEDULE])
         ready()
         try:
             await runner.start()

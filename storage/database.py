@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -78,6 +78,9 @@ def open_database(url: str) -> Database:
     engine = _engine(place)
     shown = place.render_as_string(hide_password=True)
     try:
+        schema.refuse_foreign(engine, shown=shown)
+        if place.drivername == "sqlite":
+            _to_wal(engine)
         schema.prepare(engine.execution_options(writing=True), shown=shown)
     except StorageError:
         engine.dispose()
@@ -127,15 +130,20 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {CACHE}")
     connection.execute("PRAGMA temp_store = MEMORY")
-    deadline = time.monotonic() + PATIENCE
-    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        # The change to WAL does not wait for another process that makes it at the same time.
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
+
+
+def _to_wal(engine: Engine) -> None:
+    """See that readers never wait; the file keeps this, so it is ours before we change it."""
+    with closing(engine.raw_connection()) as connection:
+        deadline = time.monotonic() + PATIENCE
+        while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            # The change does not wait for another process that makes it at the same time.
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
 
 
 def _begin(connection: Connection) -> None:

@@ -7,13 +7,36 @@ both ways end in the same tables.
 
 import uuid
 
-from sqlalchemy import Connection, Engine, insert, inspect, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy import Table as MarkTable
 
 from storage.errors import CannotOpenError, NewerSchemaError
 from storage.tables import StoreRow, Table
 
 REVISIONS = ("0001",)  # the migrations in order, oldest first
 MARK = "alembic_version"
+_MARKS = MarkTable(  # as alembic itself makes it
+    MARK,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{MARK}_pkc"),
+)
+
+
+def refuse_foreign(engine: Engine, *, shown: str) -> None:
+    """Refuse what is newer or another program's, before anything is written into it."""
+    with engine.connect() as connection:
+        _revision(connection, shown=shown)
 
 
 def prepare(engine: Engine, *, shown: str) -> None:
@@ -31,14 +54,14 @@ def prepare(engine: Engine, *, shown: str) -> None:
 
 def _revision(connection: Connection, *, shown: str) -> str | None:
     tables = set(inspect(connection).get_table_names())
-    if MARK not in tables:
+    if not {MARK, StoreRow.__tablename__} <= tables:  # others mark their tables so, too
         if tables:
             raise CannotOpenError(
                 f"{shown} belongs to another program (it holds {min(tables)!r}); "
                 "give another address with --db"
             )
         return None
-    found = connection.execute(text(f"SELECT version_num FROM {MARK}")).scalar()  # noqa: S608 - our constant
+    found = connection.scalars(select(_MARKS.c.version_num)).first()
     if found is not None and found not in REVISIONS:
         raise NewerSchemaError(
             f"{shown} was written by a newer copydesk (its schema is {found}, the newest known "
@@ -49,8 +72,8 @@ def _revision(connection: Connection, *, shown: str) -> str | None:
 
 def _create(connection: Connection) -> None:
     Table.metadata.create_all(connection)
-    connection.execute(text(f"CREATE TABLE {MARK} (version_num VARCHAR(32) PRIMARY KEY NOT NULL)"))
-    connection.execute(text(f"INSERT INTO {MARK} VALUES (:n)"), {"n": REVISIONS[-1]})  # noqa: S608
+    _MARKS.create(connection)
+    connection.execute(insert(_MARKS).values(version_num=REVISIONS[-1]))
     connection.execute(insert(StoreRow).values(id=1, name=str(uuid.uuid4())))
 
 

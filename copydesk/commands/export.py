@@ -1,22 +1,13 @@
 """`copydesk export`: what we publish."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from copydesk.options import Db
+from copydesk.options import Db, Feed
 
 app = typer.Typer(help="Write the canonical versions for other programs.")
-
-
-class Feed(StrEnum):
-    """How canonical versions are written down."""
-
-    JSONL = "jsonl"
-    ATOM = "atom"
-    JSONFEED = "jsonfeed"
 
 
 @app.command("canonical")

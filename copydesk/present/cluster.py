@@ -1,5 +1,6 @@
 """One cluster: its versions, how alike and why, and what is wrong with each."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -31,8 +32,12 @@ def tell(session: Session, name: str, *, shape: Shape) -> None:
         console.tell_json(_told(page))
         return
     screen = console.out()
+    if not screen.is_terminal:
+        console.tell_rows(_rows(page))
+        return
     screen.print(_head(page))
     screen.print(_versions(page))
+    _why(screen, page)
     for member in page.members:
         _flags(screen, member)
     for heading, lines in (("Canonical", _canonical(page)), ("History", _history(page))):
@@ -70,6 +75,19 @@ def _head(page: ClusterPage) -> Group:
     return Group(*lines, "")
 
 
+def _rows(page: ClusterPage) -> Iterator[tuple[object, ...]]:
+    for one in page.members:
+        relation = "canonical" if one.canonical else one.relation
+        yield (
+            *(page.id, one.place, one.feed, one.words, relation, f"{one.likeness:.2f}"),
+            *(_open(one), one.title, "; ".join(one.why)),
+        )
+
+
+def _open(one: Member) -> int:
+    return sum(1 for flag in one.flags if flag.tier == "flag" and flag.state == "open")
+
+
 def _versions(page: ClusterPage) -> Table:
     grid = Table(box=None, header_style="dim", pad_edge=False)
     grid.add_column("", justify="right")
@@ -78,20 +96,30 @@ def _versions(page: ClusterPage) -> Table:
     grid.add_column("relation", no_wrap=True)
     grid.add_column("likeness", justify="right")
     grid.add_column("flags", justify="right")
-    grid.add_column("why, or its own headline", ratio=1)
+    grid.add_column("headline", ratio=1, overflow="ellipsis", no_wrap=True)
     for one in page.members:
         relation = ("canonical", "bold green") if one.canonical else one.relation
-        why = "; ".join(one.why) or shortened(one.title, 80)
         grid.add_row(
             str(one.place),
             console.words(one.feed),
             f"{one.words:,}",
             console.words(relation),
             "" if one.canonical else f"{one.likeness:.2f}",
-            str(sum(1 for flag in one.flags if flag.tier == "flag" and flag.state == "open")),
-            console.words(why),
+            str(_open(one)),
+            console.words(shortened(one.title, 80)),
         )
     return grid
+
+
+def _why(screen: Console, page: ClusterPage) -> None:
+    told = [one for one in page.members if one.why]
+    if not told:
+        return
+    screen.print()
+    screen.print(Text("Why they are one story", style="bold"))
+    for one in told:
+        line = console.words((f"{one.place}  {one.feed}  ", "dim"), "; ".join(one.why))
+        screen.print(Padding(line, (0, 0, 0, 2)))
 
 
 def _flags(screen: Console, member: Member) -> None:

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from copydesk.options import Shape
 from copydesk.present import console
 from copydesk.present.passage import HINT, MARK, fitted, marked, passage
+from copydesk.present.safe import shortened
 from storage.views import flags
 from storage.views.flags import AROUND, Filter, FlagLine
 
 _PAGE = 500  # lines asked for at once
 _INDENT = 2
+_REPAIR = 160  # characters of a repair that are shown; a lost paragraph may have thousands
 
 
 def tell(
@@ -83,12 +85,13 @@ def in_sentence(one: FlagLine, width: int, *, brackets: bool = False) -> list[Te
     tail = " (hint)" if hint else ""
     if one.agreement:
         tail += f" ({console.count(one.agreement, 'other copy')} had it)"
+    repair = None if one.repair is None else shortened(one.repair, _REPAIR)
     shown = fitted(
-        passage(_whole_words(one.before), one.text, one.after), width - len(one.repair or "") - 4
+        passage(_whole_words(one.before), one.text, one.after), width - len(repair or "") - 4
     )
     return [
         console.words((one.kind, "yellow" if hint else "bold red"), f"  {one.message}{tail}"),
-        marked(shown, style=HINT if hint else MARK, repair=one.repair, brackets=brackets),
+        marked(shown, style=HINT if hint else MARK, repair=repair, brackets=brackets),
     ]
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from storage.views import clusters, feeds, flags, runs
+from storage.views import clusters, feeds, flags, runs, spikes
 from storage.views.clusters import ClusterLine, Filter, Sort
 from storage.views.feeds import Feed
 from storage.views.flags import FlagLine
 from storage.views.overview import Overview, overview
 from storage.views.runs import RunPage
+from storage.views.spikes import SpikeLine
 
 _CLUSTERS, _FLAGS = 3, 5  # shown of each
 _NEWEST = 80  # flags to choose from
@@ -25,6 +26,7 @@ class Outcome:
     largest: Sequence[ClusterLine]
     flags: Sequence[FlagLine]
     failed: Sequence[Feed]
+    spikes: Sequence[SpikeLine]
     feeds: int
     sample: bool
     seconds: float
@@ -42,6 +44,7 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         seen=overview(session, since=page.run.started),
         largest=clusters.listing(session, wanted, sort=Sort.VERSIONS, limit=_CLUSTERS).lines,
         flags=_varied(found[: page.run.counts.get("flags", 0)]),
+        spikes=spikes.listing(session, since=page.run.started),
         failed=[one for one in listed if one.id in failed],
         feeds=len(listed),
         sample=sample,

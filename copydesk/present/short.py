@@ -4,7 +4,8 @@ from sqlalchemy.orm import Session
 
 from copydesk.present import console
 from copydesk.present.failures import failures
-from storage.views import feeds, runs
+from copydesk.present.spikes import put_aside
+from storage.views import feeds, runs, spikes
 
 
 def tell_poll(session: Session, cycle: int) -> None:
@@ -25,6 +26,8 @@ def tell_poll(session: Session, cycle: int) -> None:
         )
     broken = {one.feed for one in page.polls if one.outcome == "failed"}
     for line in failures([one for one in feeds.listing(session) if one.id in broken]):
+        screen.print(line)
+    for line in put_aside(spikes.listing(session, since=page.run.started)):
         screen.print(line)
     waiting = runs.pending(session)
     if waiting:

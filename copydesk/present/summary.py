@@ -14,6 +14,7 @@ from copydesk.present.failures import failures
 from copydesk.present.flags import in_sentence
 from copydesk.present.outcome import Outcome, outcome
 from copydesk.present.safe import shortened
+from copydesk.present.spikes import put_aside
 from storage.views.clusters import ClusterLine
 from storage.views.copies import CopyLine
 
@@ -28,7 +29,7 @@ def tell(session: Session, cycle: int, *, sample: bool, seconds: float) -> None:
     told = outcome(session, cycle, sample=sample, seconds=seconds)
     screen = console.out()
     with screen.capture() as page:
-        for part in (_head, _clusters, _flags, _failed, _next):
+        for part in (_head, _clusters, _flags, _failed, _spikes, _next):
             for line in part(told, screen):
                 screen.print(line)
     shown = page.get()
@@ -47,7 +48,8 @@ def _head(told: Outcome, screen: Console) -> Iterator[RenderableType]:
     took = f"{told.seconds:.1f} s"
     yield ""
     if not counts.get("new") and not counts.get("canonicals"):
-        yield console.words(("Nothing is new.", "bold"), f"  {_asked(told)}, {took}.")
+        head = "No feed answered." if _all_failed(told) else "Nothing is new."
+        yield console.words((head, "bold"), f"  {_asked(told)}, {took}.")
         return
     yield console.words(
         (f"{console.count(told.seen.stories, 'story')} came in", "bold"),
@@ -63,8 +65,16 @@ def _asked(told: Outcome) -> str:
     asked = counts.get("feeds_asked", 0)
     if not asked:
         return f"None of {console.count(told.feeds, 'feed')} is due yet"
+    if _all_failed(told):
+        offline = " (is this machine online?)" if asked > 1 else ""
+        return f"{console.count(asked, 'feed')} asked in vain{offline}"
     same = asked - counts.get("feeds_failed", 0)
     return f"{console.count(asked, 'feed')} asked, {same} of them answered as before"
+
+
+def _all_failed(told: Outcome) -> bool:
+    counts = told.page.run.counts
+    return bool(told.failed) and counts.get("feeds_asked", 0) == counts.get("feeds_failed", 0)
 
 
 def _bar(told: Outcome, width: int) -> Text:
@@ -146,6 +156,10 @@ def _flags(told: Outcome, screen: Console) -> Iterator[RenderableType]:
 
 def _failed(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
     yield from failures(told.failed)
+
+
+def _spikes(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
+    yield from put_aside(told.spikes)
 
 
 def _next(told: Outcome, _screen: Console) -> Iterator[RenderableType]:

@@ -69,6 +69,15 @@ def of_cluster(session: Session, cluster: int) -> tuple[Canonical, ...]:
     )
 
 
+def name(session: Session) -> str:
+    """Return the name of the feed of these texts, which stays as long as the database does."""
+    return uuid5(_store(session), "canonical").urn
+
+
+def _store(session: Session) -> UUID:
+    return UUID(session.scalars(select(StoreRow.name)).one())
+
+
 def published(
     session: Session,
     *,
@@ -81,7 +90,7 @@ def published(
 
     `withdrawn=True` yields killed stories too (a feed's readers must learn of a kill).
     """
-    store = UUID(session.scalars(select(StoreRow.name)).one())
+    store = _store(session)
     query = (
         select(CanonicalRow, ClusterRow.first_seen)
         .join(

@@ -78,6 +78,11 @@ class ClusterLine:
     number: int  # of the newest canonical, 0 = none yet
     copies: tuple[CopyLine, ...]
 
+    @property
+    def killed(self) -> bool:
+        """Whether somebody killed a copy."""
+        return any(copy.relation == "kill" for copy in self.copies)
+
 
 @dataclass(frozen=True, slots=True)
 class ClusterList:

@@ -1,6 +1,5 @@
 """The feeds and how they are doing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +7,10 @@ from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from storage.errors import NotFoundError
-from storage.tables import FeedRow, ItemRow, PollRow, SpikeRow, VersionRow
-from storage.views import polls
+from storage.tables import FeedRow, ItemRow, PollRow, VersionRow
+from storage.views import polls, spikes
 from storage.views.polls import Poll
+from storage.views.spikes import SpikeLine
 
 TROUBLE = ("failing", "held", "gone", "moved", "paused", "new", "ok")  # the worst first
 LATEST = 24  # polls, items and spikes that a feed's page shows
@@ -33,15 +33,6 @@ class Feed:
     interval: int | None
     items: int
     http_status: int | None  # of the last poll
-
-
-@dataclass(frozen=True, slots=True)
-class SpikeLine:
-    """An entry put aside, and why."""
-
-    reason: str
-    excerpt: str
-    seen: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +86,7 @@ def page(session: Session, feed: int) -> FeedPage:
         added=kept.added,
         polls=tuple(polls.of_feed(session, feed, latest=LATEST)),
         items=tuple(_items(session, feed)),
-        spikes=tuple(_spikes(session, feed)),
+        spikes=tuple(spikes.listing(session, feed=feed, limit=LATEST)),
     )
 
 
@@ -129,12 +120,6 @@ def _feed(row: Row[FeedRow, int, int | None]) -> Feed:
         items=row[1],
         http_status=row[2],
     )
-
-
-def _spikes(session: Session, feed: int) -> list[SpikeLine]:
-    query = select(SpikeRow).where(SpikeRow.feed_id == feed).order_by(SpikeRow.id.desc())
-    rows: Sequence[SpikeRow] = session.scalars(query.limit(LATEST)).all()
-    return [SpikeLine(reason=r.reason, excerpt=r.excerpt, seen=r.seen) for r in rows]
 
 
 def _items(session: Session, feed: int) -> list[ItemLine]:

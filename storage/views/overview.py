@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage.tables import FeedRow, ItemRow, MemberRow
+from storage.tables import FeedRow, ItemRow, MemberRow, VersionRow
 from storage.views import flags, runs
 from storage.views.clusters import ClusterLine, Filter, Sort, listing
 from storage.views.feeds import Feed
@@ -104,12 +104,15 @@ class _Seen:
 
 
 def _seen(session: Session, since: datetime) -> list[_Seen]:
+    # What came with one poll stands by the times that the publishers state.
+    claimed = func.coalesce(VersionRow.claimed, ItemRow.first_seen)
     query = (
         select(ItemRow.id, ItemRow.first_seen, FeedRow.id, FeedRow.title, MemberRow.cluster_id)
         .join(FeedRow, FeedRow.id == ItemRow.feed_id)
         .outerjoin(MemberRow, MemberRow.item_id == ItemRow.id)
+        .outerjoin(VersionRow, (VersionRow.item_id == ItemRow.id) & (VersionRow.number == 1))
         .where(ItemRow.first_seen >= since)
-        .order_by(ItemRow.first_seen, ItemRow.id)
+        .order_by(ItemRow.first_seen, claimed, ItemRow.id)
     )
     return [_Seen(*row) for row in session.execute(query)]
 

@@ -102,6 +102,9 @@ def test_what_was_mended_or_doubled_is_told(cli, write):
     ("name", "content", "said"),
     [
         ("in.csv", "name,body\na,b\n", "no column id and no column text"),
+        ("in.csv", "id,body\na,b\n", "no column text"),
+        ("in.csv", "ID;Text\na;b\n", "no column"),
+        ("in.csv", b"id,text\na,caf\xe9\n", "none of its 1 rows can be read"),
         ("in.csv", "", "no column"),
         ("in.txt", "x", "ends in .jsonl"),
         ("in.jsonl", "not json\n", "none of its 1 rows can be read"),

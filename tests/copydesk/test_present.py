@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.present.passage import carets, fitted, marked, passage, sentence_of
@@ -36,6 +36,8 @@ def test_a_place_is_found_in_its_sentence(text, data):
 
 
 @given(st.text(), st.text(), st.text(), st.integers(20, 120))
+@example("0", "0" * 19, "0", 20)
+@example("0", "0" * 20, "0", 20)
 def test_a_passage_is_cut_but_its_words_stay_in_sight(before, words, after, width):
     shown = fitted(passage(before, words, after), width)
     assert len(shown.before + shown.words + shown.after) <= width

@@ -87,6 +87,8 @@ def test_a_feed_that_fails_is_told_and_the_run_ends_well(cli, write):
     done = cli("run", "--direct", "--feeds", "list.txt")
     assert done.code == 0
     assert "1 feed failed" in done.out
+    assert "No feed answered." in done.out
+    assert "Nothing is new" not in done.out
     assert "sample" not in done.out
 
 
@@ -101,6 +103,27 @@ def test_clusters_have_their_shape_for_programs(cli, desk):
         cli, "clusters", "list", "--copied", "--limit", 2, "--format", "json", "--db", desk
     )
     assert [one["size"] > 1 for one in some] == [True, True]
+
+
+def test_a_cluster_in_a_pipe_is_a_plain_line_a_version(cli, desk):
+    largest = max(
+        told(cli, "clusters", "list", "--format", "json", "--db", desk), key=lambda c: c["size"]
+    )
+    lines = cli("clusters", "show", largest["id"], "--db", desk).out.splitlines()
+    assert len(lines) == largest["size"]
+    assert {len(line.split("\t")) for line in lines} == {9}
+    assert sum("canonical" in line.split("\t") for line in lines) == 1
+
+
+def test_what_was_put_aside_is_told_with_its_feed_and_reason(cli, desk):
+    (one,) = told(cli, "spikes", "list", "--format", "json", "--db", desk)
+    assert one.keys() == {"feed", "url", "reason", "excerpt", "seen"}
+    assert one["feed"] == "Morning Standard"
+    assert "breaks off" in one["reason"]
+    assert one["reason"] in cli("spikes", "list", "--db", desk).out
+    summary = cli("run", "--direct").out
+    assert "Put aside" in summary
+    assert "Morning Standard" in summary
 
 
 def test_flags_have_their_shape_for_programs(cli, desk):
@@ -119,6 +142,8 @@ def test_canonical_versions_are_exported_in_three_formats(cli, desk, tmp_path):
     assert all(one.keys() >= {"feed", "url", "title"} for s in stories for one in s["sources"])
     feed = told(cli, "export", "canonical", "--format", "jsonfeed", "--db", desk)
     assert len(feed["items"]) >= len(stories)
+    atom = cli("export", "canonical", "--format", "atom", "--db", desk).out
+    assert atom == cli("export", "canonical", "--format", "atom", "--db", desk).out
     done = cli("export", "canonical", "--format", "atom", "--output", "out.atom", "--db", desk)
     assert (done.code, done.out) == (0, "")
     assert "<entry" in (tmp_path / "out.atom").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from dashboard.app import create_app
 
@@ -13,6 +13,7 @@ HOSTILE = (
     "He said \u202eevil\u202c and rang \x07 the bell, javascript:alert(3) &amp; more. "
     "<b>Bold</b> words, the council of the city said on Tuesday."
 )
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
 PAGES = ("/", "/clusters", "/stories", "/flags", "/feeds", "/runs")
 
 
@@ -212,6 +213,27 @@ def test_the_feeds_can_be_read_by_a_reader_and_are_not_sent_twice(visitor, harbo
         again = visitor.get(path, headers={"If-None-Match": first.headers["etag"]})
         assert again.status_code == 304
     assert len(visitor.get("/exports/canonical.jsonl").text.splitlines()) == 1
+
+
+def test_head_brings_what_get_would_without_the_body(visitor, make, texts):
+    make.cluster([texts(), texts(feed="B", minutes=3)])
+    for path in (*PAGES, "/feeds/canonical.atom", "/exports/canonical.jsonl", "/static/theme.js"):
+        answer = visitor.ask("HEAD", path)
+        assert (answer.status_code, answer.content) == (200, b"")
+        assert answer.headers["content-type"] == visitor.get(path).headers["content-type"]
+    assert visitor.ask("HEAD", "/clusters/c-ffffff").status_code == 404
+
+
+def test_the_feed_is_the_same_feed_at_every_address(database, visitor, make, texts):
+    make.cluster([texts()])
+    (found,) = etree.fromstring(visitor.get("/feeds/canonical.atom").content).xpath(
+        "a:id", namespaces=ATOM
+    )
+    elsewhere = type(visitor)(create_app(database)).ask(
+        "GET", "/feeds/canonical.atom", headers={"Host": "other.example:81"}
+    )
+    assert found.text == etree.fromstring(elsewhere.content).xpath("a:id", namespaces=ATOM)[0].text
+    assert found.text.startswith("urn:uuid:")
 
 
 def test_a_run_is_started_by_our_own_button_alone(database, visitor):

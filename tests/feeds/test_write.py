@@ -56,7 +56,9 @@ def same(stories: list[Published], written: str) -> None:
 @given(lists)
 @settings(max_examples=60, deadline=None)
 def test_what_goes_out_as_atom_comes_in_as_it_was(stories):
-    written = "".join(atom(stories, title="A & B", url="https://example.org/?a&b", updated=NOW))
+    written = "".join(
+        atom(stories, id_="urn:x:1", title="A & B", url="https://example.org/?a&b", updated=NOW)
+    )
     etree.fromstring(written.encode())
     same(stories, written)
 
@@ -86,7 +88,7 @@ def test_json_lines_say_all_and_one_story_a_line(stories):
 def test_a_withdrawn_story_goes_out_without_its_text():
     story = Published("urn:1", 2, "Wrong", "A lie.", None, None, NOW, "c-000001", (), True)
     for written in (
-        "".join(atom([story], title="T", url="https://e.org/", updated=NOW)),
+        "".join(atom([story], id_="urn:x:1", title="T", url="https://e.org/", updated=NOW)),
         "".join(jsonfeed([story], title="T", url="https://e.org/")),
         "".join(jsonl([story])),
     ):
@@ -97,7 +99,7 @@ def test_a_withdrawn_story_goes_out_without_its_text():
 def test_where_a_story_comes_from_goes_out_with_it():
     sources = (Source("Wire", "https://e.org/1", 'A "quoted" & <b>'), Source("Other", None, "B"))
     story = Published("urn:1", 1, "T", "Text.", None, None, NOW, "c-000001", sources)
-    written = "".join(atom([story], title="T", url="https://e.org/", updated=NOW))
+    written = "".join(atom([story], id_="urn:x:1", title="T", url="https://e.org/", updated=NOW))
     root = etree.fromstring(written.encode())
     via = root.find(".//{*}entry/{*}link[@rel='via']")
     assert via.attrib["title"] == sources[0].title

@@ -1,0 +1,151 @@
+"""Kills, corrections and embargoes: what a sender says of a story after it, or before its time."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from storage.tables import CanonicalRow, ClusterRow, MemberRow
+
+
+@pytest.fixture
+def wire(desk, web, pier):
+    """Sends ninjs documents and runs a cycle."""
+
+    def send(*documents, name="wire"):
+        new = name not in web.pages
+        said = [
+            {
+                "uri": f"urn:{name}:1",
+                "type": "text",
+                "pubstatus": "usable",
+                "version": "1",
+                "versioncreated": "2024-05-06T11:00:00Z",
+                "headline": "Pier to close",
+                "body_text": pier,
+                "copyrightholder": name.capitalize(),
+                **one,
+            }
+            for one in documents
+        ]
+        web.pages[name] = json.dumps(said).encode()
+        web.headers[name] = {"Content-Type": "application/json"}
+        if new:
+            desk.subscribe(name)
+        return desk.run().counts
+
+    return send
+
+
+KILL = {"version": "2", "pubstatus": "canceled", "ednote": "KILL: the story is wrong"}
+
+
+def test_the_senders_kill_withdraws_the_story(desk, wire, web, make_entry):
+    wire({})
+    web.feed("northwire", make_entry("1", "Pier seven to close"))
+    desk.subscribe("northwire")
+    desk.run()
+    assert [len(one.sources) for one in desk.published()] == [2]
+    wire(KILL)
+    assert desk.published() == []
+    (one,) = desk.published(withdrawn=True)
+    assert (one.withdrawn, one.number) == (True, 2)
+    assert "kill" in [row.relation for row in desk.rows(MemberRow.relation)] or desk.rows(
+        ClusterRow.withdrawn
+    ) == [(True,)]
+
+
+def test_a_withdrawn_story_stays_withdrawn_when_another_copy_comes(desk, wire, web, make_entry):
+    wire({})
+    wire(KILL)
+    web.feed("northwire", make_entry("1", "Pier seven to close"))
+    desk.subscribe("northwire")
+    desk.run()
+    assert desk.published() == []
+    assert desk.rows(ClusterRow.withdrawn) == [(True,)]
+
+
+def test_another_desks_kill_is_put_to_a_person(desk, wire, web, make_entry):
+    web.feed("northwire", make_entry("1"))
+    desk.subscribe("northwire")
+    desk.run()
+    wire({})
+    wire(KILL)
+    assert len(desk.published()) == 1
+    ((status, reason, withdrawn),) = desk.rows(
+        ClusterRow.status, ClusterRow.reason, ClusterRow.withdrawn
+    )
+    assert (status, withdrawn) == ("needs decision", False)
+    assert "is the story withdrawn?" in reason
+
+
+def test_a_correction_takes_the_place_of_what_it_corrects(desk, wire, pier):
+    wire({})
+    corrected = pier.replace("4.2 million", "2.4 million")
+    note = {"version": "2", "ednote": "CORRECTS cost of repairs", "body_text": corrected}
+    wire({**note, "headline": "CORRECTED-Pier to close"})
+    (one,) = desk.published()
+    assert (one.number, one.text, one.title) == (2, corrected, "Pier to close")
+    assert len(desk.rows(CanonicalRow.id)) == 2
+
+
+def test_a_story_under_embargo_is_not_written_before_its_time(desk, wire):
+    until = desk.now + timedelta(hours=3)
+    wire({"embargoed": until.isoformat()})  # an hour goes by with each run
+    assert desk.published(withdrawn=True) == []
+    assert desk.rows(CanonicalRow.id) == []
+    assert len(desk.rows(ClusterRow.id)) == 1
+    desk.run()
+    assert desk.published() == []
+    desk.run()
+    (one,) = desk.published()
+    assert (one.number, one.updated) == (1, until)
+    assert desk.rows(ClusterRow.embargo) == [(None,)]
+    before = desk.exports()
+    desk.run()
+    assert desk.exports() == before
+
+
+def test_an_embargo_that_is_lifted_early_is_over(desk, wire):
+    wire({"embargoed": (desk.now + timedelta(days=9)).isoformat()})
+    assert desk.published() == []
+    wire({"version": "2"})
+    assert len(desk.published()) == 1
+
+
+def test_a_copy_of_an_embargoed_story_does_not_break_its_embargo(desk, wire):
+    wire({"embargoed": (desk.now + timedelta(days=9)).isoformat()})
+    wire({"embargoed": (desk.now + timedelta(days=9)).isoformat()}, name="agency")
+    assert desk.published() == []
+
+
+def test_a_kill_is_not_held_back_by_an_embargo(desk, wire, pier):
+    wire({})
+    later = {"embargoed": (desk.now + timedelta(days=9)).isoformat()}
+    wire({**later, "body_text": pier + "\n\nA builder was found, the board said."}, name="agency")
+    wire({**later, "body_text": pier + "\n\nA builder was found, the board said."}, name="bureau")
+    assert len(desk.published()) == 1
+    wire(KILL)
+    assert desk.published() == []
+    (one,) = desk.published(withdrawn=True)
+    assert one.withdrawn
+
+
+def test_an_update_under_embargo_leaves_the_earlier_text_until_its_time(desk, wire, pier):
+    until = desk.now + timedelta(hours=3)
+    wire({})
+    updated = pier + "\n\nA builder was found on Friday, the board said in the evening."
+    wire({"version": "2", "body_text": updated, "embargoed": until.isoformat()})
+    assert [(one.number, one.text) for one in desk.published()] == [(1, pier)]
+    desk.run()
+    assert [(one.number, one.text) for one in desk.published()] == [(2, updated)]
+
+
+def test_a_story_killed_under_embargo_is_never_published(desk, wire):
+    later = {"embargoed": (desk.now + timedelta(hours=3)).isoformat()}
+    wire(later)
+    wire(KILL | later)
+    for _ in range(3):
+        desk.run()
+    assert desk.published() == []
+    assert all(one.withdrawn for one in desk.published(withdrawn=True))

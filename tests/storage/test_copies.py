@@ -1,0 +1,134 @@
+"""Signatures, bands and likenesses: what makes candidates, and what came of judging them."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dedup.likeness import Verdict, likenesses
+from dedup.policy import Policy
+from dedup.signature import Signature
+from storage import bands
+from storage import copies as texts
+from storage import likenesses as kept
+from storage.tables import BandRow, LikenessRow, SignatureRow
+from story.item import Copy
+
+POLICY = Policy()
+PIER = (
+    "The harbour board of Port Ellis voted on Tuesday to close pier seven for repairs until the "
+    "spring, a decision that fishing crews say will cost them their season. The pier, built in "
+    "1931, has been sinking by about two centimetres a year, engineers told the meeting. "
+) * 2
+KEYS = [-(2**63), -1, 0, 2**63 - 1]
+
+
+def signatures(number):
+    return [Signature(np.full(128, n, np.uint32)) for n in range(number)]
+
+
+def test_keys_of_the_whole_range_are_found_again(given, database):
+    made = given.versions(2)
+    with database.transaction() as work:
+        bands.keep(work, made, signatures(2), [KEYS, KEYS[:1]], policy="p")
+    with database.transaction() as work:
+        found = bands.look_up(work, [*KEYS, 5], most=10)
+        assert found.under[KEYS[0]] == made[::-1]
+        assert {key: found.under[key] for key in KEYS[1:]} == dict.fromkeys(KEYS[1:], made[:1])
+        assert 5 not in found.under
+        assert found.capped == frozenset()
+
+
+def test_a_key_under_which_too_many_stand_gives_the_newest_and_says_so(given, database):
+    made = given.versions(7)
+    with database.transaction() as work:
+        bands.keep(work, made, signatures(7), [[1]] * 5 + [[1, 2]] * 2, policy="p")
+        found = bands.look_up(work, [1, 2], most=3)
+    assert found.under[1] == made[:3:-1]
+    assert found.under[2] == made[:4:-1]
+    assert found.capped == {1}
+
+
+def test_a_version_is_signed_once(given, database):
+    made = given.versions(2)
+    for keys in ([1], [2]):
+        with database.transaction() as work:
+            bands.keep(work, made, signatures(2), [keys] * 2, policy="p")
+    assert given.rows(BandRow.key, BandRow.version_id) == [(1, v) for v in made]
+    rows = given.rows(SignatureRow.version_id, SignatureRow.value)
+    assert [Signature.from_bytes(row.value) for row in rows] == signatures(2)
+
+
+@given(under=st.lists(st.sets(st.integers(0, 6), max_size=4), min_size=1, max_size=8), most=...)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_look_up_finds_the_newest_of_each_key(database, given, under, most: bool):
+    limit = 2 if most else 100
+    made = given.versions(len(under))
+    keys = [[key + 10 * made[0] for key in own] for own in under]  # nobody else's
+    with database.transaction() as work:
+        bands.keep(work, made, signatures(len(made)), keys, policy="p")
+        found = bands.look_up(work, {key for own in keys for key in own}, most=limit)
+    for key in {key for own in keys for key in own}:
+        standing = sorted((v for v, own in zip(made, keys, strict=True) if key in own))[::-1]
+        assert found.under[key] == standing[:limit]
+        assert (key in found.capped) is (len(standing) > limit)
+
+
+@pytest.fixture
+def judged(given, database):
+    """Three versions; the first two alike, the third another story."""
+    made = given.versions(3)
+    pier = [Copy(1, PIER), Copy(2, PIER.replace("spring", "summer", 1)), Copy(3, "Storks. " * 80)]
+    pairs = [(0, 1), (0, 2)]
+    found = likenesses([(pier[a], pier[b]) for a, b in pairs], policy=POLICY)
+    said = {(made[a], made[b]): one for (a, b), one in zip(pairs, found, strict=True)}
+    with database.transaction() as work:
+        kept.keep(work, said, policy=POLICY.name)
+    return made, said
+
+
+def test_a_judged_pair_comes_back_as_it_was_said(judged, database):
+    made, said = judged
+    with database.read() as session:
+        assert kept.load(session, made, policy=POLICY.name) == said
+        assert kept.load(session, made[1:], policy=POLICY.name) == {}
+        assert kept.load(session, made, policy="another") == {}
+
+
+def test_neighbours_are_those_who_are_or_may_be_alike(judged, database):
+    made, said = judged
+    assert said[made[0], made[1]].verdict is Verdict.JOIN
+    assert said[made[0], made[2]].verdict is Verdict.APART
+    with database.read() as session:
+        assert kept.neighbours(session, made[:1]) == {made[1]}
+        assert kept.neighbours(session, made[1:2]) == {made[0]}
+        assert kept.neighbours(session, made[2:]) == set()
+
+
+def test_a_pair_judged_anew_replaces_what_was_said(judged, database, given):
+    made, said = judged
+    with database.transaction() as work:
+        pair = made[0], made[1]
+        kept.keep(work, {pair: said[made[0], made[2]]}, policy="another")
+    assert given.rows(LikenessRow.a, LikenessRow.b, LikenessRow.policy) == [
+        (*pair, "another"),
+        (made[0], made[2], POLICY.name),
+    ]
+
+
+def test_texts_come_with_all_that_the_core_may_know(given, make_item, database, now):
+    (feed,) = given.feeds("northwire")
+    given.receive(feed, make_item(language="de", summary=True))
+    with database.read() as session:
+        assert list(texts.load(session, [1, 99])) == [1]
+        assert texts.load(session, [1])[1] == Copy(
+            key=1,
+            text="The pier closed on Tuesday.",
+            title="Pier closed",
+            source="northwire",
+            seen=now,
+            language="de",
+            summary=True,
+        )
