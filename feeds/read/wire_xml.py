@@ -28,10 +28,9 @@ def tree(text: str, *, url: str) -> tuple[Element, bool]:
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        root = None
-        raise NotAFeedError(_unreadable(url)) from error
+        raise NotAFeedError(_unreadable(url, error.lineno, error.msg)) from error
     if root is None:
-        raise NotAFeedError(_unreadable(url))
+        raise NotAFeedError(_unreadable(url, None, None))
     _forget_namespaces(root)
     return root, bool(parser.error_log)
 
@@ -55,6 +54,13 @@ def attribute(element: Element, path: str, name: str) -> str:
     """Return an attribute of the first element at a path that has it."""
     values = (found.get(name) for found in element.iterfind(path))
     return next((str(value).strip() for value in values if value), "")
+
+
+def closed(text: str, *names: str) -> int:
+    """Return how many elements of these names a text closes."""
+    found = re.findall(rf"</(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, names))})\s*>", text)
+    empty = re.findall(rf"<(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, names))})\b[^<>]*/>", text)
+    return len(found) + len(empty)
 
 
 def number(value: str) -> int | None:
@@ -89,5 +95,7 @@ def _forget_namespaces(root: Element) -> None:
     etree.cleanup_namespaces(root)
 
 
-def _unreadable(url: str) -> str:
-    return f"{shown(url)} sent XML that cannot be read; ask its sender for a whole document"
+def _unreadable(url: str, line: int | None, why: str | None) -> str:
+    # Lines are counted from the root element: the prolog is never read.
+    where = f" (line {line} of its root: {(why or '').split(', line')[0][:100]})" if line else ""
+    return f"{shown(url)} sent XML that cannot be read{where}; ask its sender for a whole document"
