@@ -194,6 +194,19 @@ class VersionRow(Table):
     )
 
 
+class FileRow(Table):
+    """A file that was taken out of a watched folder, so that a crash never takes it twice."""
+
+    __tablename__ = "files"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    mark: Mapped[bytes]  # of its name, time and bytes
+    name: Mapped[str]
+    outcome: Mapped[str]  # done, failed
+    taken: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("feed_id", "mark"),)
+
+
 class SpikeRow(Table):
     """An entry put aside with its reason; nothing received is lost."""
 

@@ -13,6 +13,7 @@ from storage.views.overview import Overview, overview
 from storage.views.runs import RunPage
 
 _CLUSTERS, _FLAGS = 3, 5  # shown of each
+_WITHDRAWN = 20
 _NEWEST = 80  # flags to choose from
 
 
@@ -23,6 +24,7 @@ class Outcome:
     page: RunPage
     seen: Overview
     largest: Sequence[ClusterLine]
+    withdrawn: Sequence[ClusterLine]
     flags: Sequence[FlagLine]
     failed: Sequence[Feed]
     feeds: int
@@ -41,12 +43,21 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         page=page,
         seen=overview(session, since=page.run.started),
         largest=clusters.listing(session, wanted, sort=Sort.VERSIONS, limit=_CLUSTERS).lines,
+        withdrawn=_withdrawn(session, page),
         flags=_varied(found[: page.run.counts.get("flags", 0)]),
         failed=[one for one in listed if one.id in failed],
         feeds=len(listed),
         sample=sample,
         seconds=seconds,
     )
+
+
+def _withdrawn(session: Session, page: RunPage) -> Sequence[ClusterLine]:
+    """Return the stories that were taken back in this run."""
+    if not page.run.counts.get("withdrawn"):
+        return ()
+    wanted = Filter(withdrawn=True, since=page.run.started)
+    return clusters.listing(session, wanted, limit=_WITHDRAWN).lines
 
 
 def _varied(found: Sequence[FlagLine]) -> list[FlagLine]:
