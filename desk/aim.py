@@ -1,8 +1,8 @@
 """Aim: which story a kill, a correction or a lead means that has an identity of its own.
 
 The sender names it (`replaces`), or the wire knows stories by their slugs alone (`follows`); a
-kill of neither kind means the story under the same headline. It then is the next version of that
-item, and a kill withdraws it everywhere at once.
+kill of neither kind means the story with the same slug or headline. It then is the next version
+of that item, and a kill withdraws it everywhere at once.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -88,6 +88,8 @@ def _meant(item: Item, known: _Targets, here: Collection[str]) -> str:
     if item.guid in known.guids:
         return item.guid
     if item.follows and (guid := known.slugs.get(item.follows)):
+        return guid
+    if kill and item.slug and (guid := known.slugs.get(slug_key(item.slug))):
         return guid
     if kill and (guid := known.headlines.get(_bare(item.title))):
         return guid

@@ -128,6 +128,7 @@ def _rounds(opened: Sequence[Opened]) -> list[list[Item]]:
     seen = set[str]()
     for item in (item for one in opened if one.said for item in one.said.items):
         if item.guid in seen or means_another(item):
+            # What it means has to be there before it.
             rounds.append([])
             seen.clear()
         rounds[-1].append(item)

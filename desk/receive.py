@@ -1,7 +1,8 @@
 """Receive: items to versions, with what the wires say of each other settled before.
 
-A kill or a lead is given the identity of the story that it means; a revision that comes late does
-not take the place of a higher one. What is not kept as a version is put aside with the reason.
+Takes are put together. A kill or a lead is given the identity of the story that it means; a
+revision that comes late does not take the place of a higher one. What is not kept as a version is
+put aside with the reason.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from desk.aim import aimed
+from desk.takes import joined
 from storage import spikes, versions
 from storage.spikes import PutAside
 from storage.versions import Received
@@ -56,9 +58,14 @@ def received(
     now: datetime,
 ) -> tuple[dict[FeedId, Received], Kept]:
     """Do what `receive` does and also return what came of each feed."""
-    kept, replaced = aimed(session, polled, now=now)
+    whole, waiting = joined(session, polled, now=now)
+    kept, replaced = aimed(session, whole, now=now)
     by_feed = versions.receive(session, kept, now=now)
-    put = [*aside, *(spike for feed, one in by_feed.items() for spike in _aside(feed, one))]
+    put = [
+        *aside,
+        *waiting,
+        *(spike for feed, one in by_feed.items() for spike in _aside(feed, one)),
+    ]
     put += [PutAside(f, REPLACED, _excerpt(item)) for f, own in replaced.items() for item in own]
     spikes.keep(session, put, now=now)
     return by_feed, Kept(

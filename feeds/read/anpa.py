@@ -56,7 +56,7 @@ def draft(frame: Frame) -> Draft:
     nature = said.nature
     if nature is Nature.STORY and header["category"].lower() == _ADVISORIES:
         nature = Nature.ADVISORY
-    moved = nature in {Nature.UPDATE, Nature.CORRECTION, Nature.KILL} or said.take
+    moved = nature in {Nature.UPDATE, Nature.CORRECTION, Nature.KILL}
     day = f"{when:%Y-%m-%d}" if when else f"{header['month']:0>2}-{header['day']:0>2}"
     return Draft(
         guid=f"anpa:{number['service']}{number['number']}:{day}".lower(),

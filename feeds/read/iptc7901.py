@@ -54,7 +54,7 @@ def draft(frame: Frame) -> Draft:
     title = [one for one in said.rest if not (_BY.match(one) or _NOTE.match(one))]
     day = f"{when:%Y-%m-%d}" if when else ""
     number = f"{header['service']}{header['number']}".lower()
-    moved = said.nature in {Nature.UPDATE, Nature.CORRECTION, Nature.KILL} or said.take
+    moved = said.nature in {Nature.UPDATE, Nature.CORRECTION, Nature.KILL}
     return Draft(
         guid=f"7901:{number}:{day}" if day else "",
         title=" ".join(" ".join(title).split()).strip(" ="),

@@ -20,7 +20,7 @@ def read(text: str, *, url: str) -> Read:
     items = list(root.iter("NewsItem"))
     drafts = [_draft(one) for one in items]
     if drafts and broken and len(items) > closed(text, "NewsItem"):
-        drafts[-1] = Draft(title=drafts[-1].title, cut=True)
+        drafts[-1] = Draft(title=drafts[-1].title, unread=broken)
     title = attribute(root, ".//Provider/Party", "FormalName")
     return Read(format="NewsML 1", title=title or said(root.find(".//ProviderId")), drafts=drafts)
 

@@ -24,10 +24,9 @@ def read(text: str, *, url: str) -> Read:
     """Return the items of a message; packages and concepts carry no text, and are put aside."""
     root, broken = tree(text, url=url)
     elements = [one for one in root.iter() if one.tag in _ITEMS]
-    cut = broken and len(elements) > closed(text, *_ITEMS)
     drafts = [_draft(one) for one in elements]
-    if cut and drafts:
-        drafts[-1] = Draft(title=drafts[-1].title, cut=True)
+    if broken and len(elements) > closed(text, *_ITEMS):
+        drafts[-1] = Draft(title=drafts[-1].title, unread=broken)
     sender = said(root.find(".//header/sender"))
     provider = said(root.find(".//itemMeta/provider/name"))
     return Read(format="NewsML-G2", title=provider or sender, drafts=drafts)

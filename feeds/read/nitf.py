@@ -26,7 +26,7 @@ def read(text: str, *, url: str) -> Read:
     root, broken = tree(text, url=url)
     publication = attribute(root, ".//pubdata", "name")
     whole = not broken or closed(text, "nitf") > 0
-    draft = draft_of(root) if whole else Draft(title=_headline(root), cut=True)
+    draft = draft_of(root) if whole else Draft(title=_headline(root), unread=broken)
     return Read(format="NITF", title=publication, drafts=[draft])
 
 

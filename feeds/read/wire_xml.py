@@ -13,8 +13,8 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _ASIDE = ("head", "media", "nitf-table", "script", "style", "figure")
 
 
-def tree(text: str, *, url: str) -> tuple[Element, bool]:
-    """Return the root of a wire document, and whether the document is broken."""
+def tree(text: str, *, url: str) -> tuple[Element, str]:
+    """Return the root of a wire document, and where it is broken, empty if it is whole."""
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -32,7 +32,8 @@ def tree(text: str, *, url: str) -> tuple[Element, bool]:
     if root is None:
         raise NotAFeedError(_unreadable(url, None, None))
     _forget_namespaces(root)
-    return root, bool(parser.error_log)
+    first_fault = next(iter(parser.error_log), None)
+    return root, _broken(first_fault.line, first_fault.message) if first_fault else ""
 
 
 def said(element: Element | None) -> str:
@@ -93,6 +94,14 @@ def _forget_namespaces(root: Element) -> None:
             name = re.split("[}:]", element.tag)[-1]
             element.tag = name if _NAME.fullmatch(name) else "unknown"
     etree.cleanup_namespaces(root)
+
+
+def _broken(line: int, why: str) -> str:
+    # Lines are counted from the root element: the prolog is never read.
+    return (
+        f"the document breaks off or is damaged (line {line} of its root: {why[:100]}); "
+        "ask its sender for a whole one"
+    )
 
 
 def _unreadable(url: str, line: int | None, why: str | None) -> str:

@@ -316,3 +316,46 @@ def test_more_than_the_limit_is_put_away_with_the_reason(desk):
         progress=lambda _step: None,
     )  # fmt: skip
     assert "the limit" in (desk.inbox / "failed" / "big.json.reason.txt").read_text()
+
+
+def take(number: int, of: int, text: str) -> bytes:
+    return message(number, "Ellery/ferries", f"take {number} of {of}", "Ferry fares", text=text)
+
+
+ONE, TWO, THREE = (f"{LONG} This is part {n}." for n in ("one", "two", "three"))
+
+
+def test_takes_are_put_together_in_their_order_as_they_come(desk):
+    desk.drop("1", take(1, 3, ONE))
+    desk.run()
+    assert [text for *_, text in desk.stories()] == [ONE]
+    desk.drop("3", take(3, 3, THREE))
+    desk.run()
+    assert [text for *_, text in desk.stories()] == [ONE]
+    assert "take 3 of 3 of Ellery/ferries waits for take 2" in desk.reasons()
+    with desk.database.read() as session:
+        note = session.scalars(select(VersionRow.wire)).one()["note"]
+    assert note == "Takes 2, 3 of 3 have not come yet."
+    desk.drop("2", take(2, 3, TWO))
+    desk.run()
+    assert [text for *_, text in desk.stories()] == [f"{ONE}\n\n{TWO}\n\n{THREE}"]
+    assert desk.count(ItemRow) == 1
+
+
+def test_takes_wait_for_the_first_one_and_say_so(desk):
+    desk.drop("2", take(2, 2, TWO))
+    desk.run()
+    assert desk.stories() == []
+    assert "take 2 of 2 of Ellery/ferries waits for take 1" in desk.reasons()
+    desk.drop("1", take(1, 2, ONE))
+    desk.run()
+    assert [text for *_, text in desk.stories()] == [f"{ONE}\n\n{TWO}"]
+
+
+def test_a_kill_takes_back_all_takes(desk):
+    desk.drop("1", take(1, 2, ONE))
+    desk.drop("2", take(2, 2, TWO))
+    desk.run()
+    desk.drop("3", message(3, "Ellery/ferries", "KILL", "Editors", text="Kill this story."))
+    desk.run()
+    assert [gone for _, gone, _ in desk.stories()] == [True]
