@@ -149,11 +149,10 @@ def test_a_broken_document_is_told_with_its_line_and_what_to_do():
     assert "ask its sender" in one.reason
 
 
-@pytest.mark.parametrize("body", ['{"uri": "x",\n oops', "<nitf <<"])
-def test_what_cannot_be_read_at_all_is_told_with_its_line(body):
+def test_what_cannot_be_read_at_all_is_told_with_its_line():
     with pytest.raises(NotAFeedError) as caught:
-        read(body)
-    assert "line " in str(caught.value)
+        read('{"uri": "x",\n oops')
+    assert "damaged at line 2" in str(caught.value)
 
 
 EVIL = {
