@@ -35,3 +35,17 @@ def test_a_withdrawn_story_is_said_first_and_goes_out_without_its_text(cli, tmp_
         out = cli("export", "canonical", "--format", shape).out
         assert "withdrawn" in out
         assert LONG not in out
+
+
+def test_what_a_wire_says_to_the_desk_is_shown(cli, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    assert cli("feeds", "add", "inbox").code == 0
+    drop(inbox, "1.json", ednote="Not before noon", usageterms="Print only", slugline="ferries")
+    cli("run", "--direct")
+    (member,) = json.loads(cli("clusters", "show", "1", "--format", "json").out)["members"]
+    assert member["wire"] == {
+        "note": "Not before noon",
+        "usage": "Print only",
+        "slug": "ferries",
+    }
