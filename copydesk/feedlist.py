@@ -15,7 +15,12 @@ from copydesk.opening import desk, looking
 from copydesk.present import console
 from copydesk.reading import text_of
 from feeds import opml
+from feeds.errors import FeedError
+from feeds.folder import read_file
+from feeds.limits import Limits
 from feeds.opml import Outline
+from feeds.parse import parse
+from feeds.places import address_of, is_local, path_of
 from storage import feeds
 from storage.errors import NotFoundError
 
@@ -32,26 +37,40 @@ class Brought:
 
 
 def add(url: str, *, title: str | None, folder: str | None, db: str | None) -> None:
-    """Add one feed, or say that it is there."""
-    objection = _objection(url)
+    """Add one feed, or say that it is there; a path is a file or a watched folder."""
+    url, name = _place(url)
+    objection = _objection(url, given=True)
     if objection:
         raise InputError(f"{url}: {objection}")
-    outline = Outline(url=url.strip(), title=title or "", site=None, folder=folder or "")
+    outline = Outline(url=url.strip(), title=title or name, site=None, folder=folder or "")
     with desk(db) as (database, _), database.transaction() as session:
-        brought = bring(session, [outline])
+        brought = bring(session, [outline], given=True)
     said = (
         f"added {outline.url}; copydesk run asks it" if brought.new else f"{url} is there already"
     )
     console.aside().print(console.words(said), soft_wrap=True)
 
 
-def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
-    """Put feeds on the list, those that can be asked and are not there."""
+def _place(said: str) -> tuple[str, str]:
+    """Return the address and the name of a file or folder here, or what was said if it is none."""
+    if is_local(said):
+        return said, ""
+    path = Path(said).expanduser()
+    if "://" not in said and path.exists():
+        return address_of(path), path.resolve().name
+    return said, ""
+
+
+def bring(session: Session, outlines: Sequence[Outline], *, given: bool = False) -> Brought:
+    """Put feeds on the list, those that can be asked and are not there.
+
+    Only addresses that the user himself has given may lead to files of this machine.
+    """
     good: dict[str, Outline] = {}
     known: list[str] = []
     refused: list[str] = []
     for one in outlines:
-        objection = _objection(one.url)
+        objection = _objection(one.url, given=given)
         if objection:
             refused.append(f"{one.url}: {objection}")
         elif one.url in good:
@@ -64,7 +83,7 @@ def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
     return Brought(len(new), tuple(known), tuple(refused))
 
 
-def _objection(url: str) -> str | None:
+def _objection(url: str, *, given: bool) -> str | None:
     """Say what speaks against an address, `None` when nothing does."""
     try:
         parts = urlsplit(url.strip())
@@ -72,9 +91,29 @@ def _objection(url: str) -> str | None:
         return "this is no address"
     if parts.scheme == "sample":
         return None
+    if is_local(url.strip()):
+        return _local_objection(url.strip(), given=given)
     if parts.scheme not in {"http", "https"}:
-        return "a feed's address begins with http:// or https://"
+        return (
+            "a feed's address begins with http:// or https://, or is the path of a file or folder"
+        )
     return None if parts.hostname else "this address names no host"
+
+
+def _local_objection(url: str, *, given: bool) -> str | None:
+    if not given:
+        return (
+            "a list may not name files of this machine; copydesk feeds add takes them one by one"
+        )
+    try:
+        path = path_of(url)
+        if path.is_file():
+            # What is no feed now is more likely a slip than a feed to be.
+            body = read_file(path, most=Limits().most_unpacked)
+            parse(body, content_type=None, url=url, now=datetime.now(UTC))
+    except FeedError as error:
+        return str(error)
+    return None if path.exists() else "there is no such file or folder"
 
 
 def remove(url: str | None, *, sample: bool, db: str | None) -> None:

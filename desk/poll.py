@@ -3,27 +3,28 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from desk.answers import Read, read
+from desk.local import empty, file_of, is_folder
 from desk.plan import Plan
+from desk.receive import Kept, received
 from desk.steps import Progress, Step
 from feeds.fetch import Ask, fetch_all
 from feeds.limits import Limits
-from storage import cycles, feeds, polls, spikes, versions
+from feeds.places import is_local
+from storage import cycles, feeds, polls
 from storage.database import Database
 from storage.feeds import Feed, Polled
-from storage.spikes import PutAside
 from storage.versions import Received
 from story.item import FeedId
 
 TOGETHER = 50  # answers kept in one transaction
 ENTRIES = 2000  # or fewer answers, when they hold so many entries
-DOUBLED = "another entry of this feed has the same guid and another text; the first one was kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,17 @@ def poll(
         progress(Step("poll", done, len(known), answers[-1].feed.title))
 
     progress(Step("poll", 0, len(known)))
-    asyncio.run(_gather(list(known.values()), keep, limits=plan.limits, now=now))
+    local = [feed for feed in known.values() if is_local(feed.url)]
+    distant = [feed for feed in known.values() if not is_local(feed.url)]
+    if distant:
+        asyncio.run(_gather(distant, keep, limits=plan.limits, now=now))
+    for feed in local:
+        if is_folder(feed):
+            reports.append(_empty(database, feed, plan=plan, cycle=cycle, now=now))
+            done = sum(report.feeds_asked for report in reports)
+            progress(Step("poll", done, len(known), feed.title))
+        else:
+            keep([file_of(feed, limits=plan.limits, now=now)])
     return _sum(reports)
 
 
@@ -103,17 +114,16 @@ def _keep(
 ) -> PollReport:
     with database.transaction() as session:
         polled = {one.feed.id: one.items for one in answers if one.items}
-        received = versions.receive(session, polled, now=now)
-        aside = [*chain.from_iterable(one.spiked for one in answers), *_doubled(received)]
-        spikes.keep(session, aside, now=now)
+        aside = list(chain.from_iterable(one.spiked for one in answers))
+        by_feed, kept = received(session, polled, aside, now=now)
         feeds.keep(session, _settled(session, answers))
         nothing = Received()
         logged = [
-            one.answered(received.get(one.feed.id, nothing), cycle=cycle, started=now)
+            one.answered(by_feed.get(one.feed.id, nothing), cycle=cycle, started=now)
             for one in answers
         ]
         polls.keep(session, logged)
-        report = _report(answers, received)
+        report = _report(answers, kept)
         if cycle is not None:
             cycles.count(session, cycle, asdict(report))
     return report
@@ -128,22 +138,32 @@ def _settled(session: Session, answers: Sequence[Read]) -> list[Polled]:
     return [one.settled(taken) for one in answers]
 
 
-def _doubled(received: dict[FeedId, Received]) -> Iterable[PutAside]:
-    for feed, one in received.items():
-        for item in one.doubled:
-            yield PutAside(feed, DOUBLED, f"{item.title} {item.text}"[:300])
+def _empty(
+    database: Database, feed: Feed, *, plan: Plan, cycle: int | None, now: datetime
+) -> PollReport:
+    """Empty a watched folder and keep what its feed is now."""
+    one = empty(database, feed, limits=plan.limits, now=now)
+    log = Received(one.kept.entries, one.kept.new_items, one.kept.new)
+    with database.transaction() as session:
+        feeds.keep(session, [one.read.feed])
+        answered = one.read.answered(log, cycle=cycle, started=now)
+        polls.keep(session, [replace(answered, spiked=one.kept.spiked)])
+        report = _report([one.read], one.kept)
+        if cycle is not None:
+            cycles.count(session, cycle, asdict(report))
+    return report
 
 
-def _report(answers: Sequence[Read], received: dict[FeedId, Received]) -> PollReport:
+def _report(answers: Sequence[Read], kept: Kept) -> PollReport:
     outcomes = Counter(one.outcome for one in answers)
     return PollReport(
         feeds_asked=len(answers),
         feeds_failed=outcomes["failed"],
         feeds_unchanged=outcomes["unchanged"],
-        entries=sum(one.entries for one in received.values()),
-        new=sum(one.new_versions for one in received.values()),
-        new_items=sum(one.new_items for one in received.values()),
-        spiked=sum(len(one.spiked) for one in answers),
+        entries=kept.entries,
+        new=kept.new,
+        new_items=kept.new_items,
+        spiked=kept.spiked,
     )
 
 

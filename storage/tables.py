@@ -1,6 +1,6 @@
 """Every table of the desk.
 
-feeds - polls - items - versions - spikes: what came in, kept as received.
+feeds - polls - files - items - takes - versions - spikes: what came in, kept as received.
 signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
 flags - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
 store: which database this is.
@@ -191,6 +191,36 @@ class VersionRow(Table):
             sqlite_where=sql("pending = 1"),  # as SQLAlchemy writes `where(pending)`
             postgresql_where=sql("pending"),
         ),
+    )
+
+
+class FileRow(Table):
+    """A file that was taken out of a watched folder, so that a crash never takes it twice."""
+
+    __tablename__ = "files"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    mark: Mapped[bytes]  # of its name, time and bytes
+    name: Mapped[str]
+    outcome: Mapped[str]  # done, failed
+    taken: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("feed_id", "mark"),)
+
+
+class TakeRow(Table):
+    """A part of a story that is sent in parts, as it came."""
+
+    __tablename__ = "takes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    series: Mapped[str]  # what the feed calls the story, and whether it is a lead or a correction
+    guid: Mapped[str]
+    number: Mapped[int]
+    said: Mapped[dict[str, Any]]
+    seen: Mapped[datetime]
+    __table_args__ = (
+        UniqueConstraint("feed_id", "guid"),
+        Index("ix_takes_series", "feed_id", "series"),
     )
 
 

@@ -29,6 +29,9 @@ class Item:
     `guid` is the identity inside the feed. `content` is the body as received, with its
     markup when `html`; `text` is the same as plain text, paragraphs apart by one blank line.
     Times are aware and in UTC; `published` and `updated` are the sender's claims.
+    `status` is the sender's word for a version that may not simply be used (`withheld`).
+    `replaces` is the guid of another item that this one takes the place of, and `follows` the
+    slug of the story it belongs to, where a wire knows its stories by nothing else.
     """
 
     guid: str
@@ -54,6 +57,9 @@ class Item:
     subjects: tuple[str, ...] = ()
     take: int | None = None
     takes: int | None = None
+    status: str | None = None
+    replaces: str | None = None
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

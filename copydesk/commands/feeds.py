@@ -22,7 +22,12 @@ def listing(*, shape: Format = Shape.TEXT, db: Db = None) -> None:
 
 @app.command("add")
 def add(
-    url: Annotated[str, typer.Argument(metavar="URL", help="http or https.")],
+    url: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL", help="http or https; or the path of a file, or of a folder to watch."
+        ),
+    ],
     *,
     title: Annotated[
         str | None, typer.Option(help="What to call it until it says itself.")
