@@ -18,6 +18,8 @@ _FEW = 3  # words that may be figures, dates or names written otherwise
 _WORDLIKE = 4  # letters of a word whose misspelling can be told from another word
 _LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
 _ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
+_SENTENCE = 6  # tokens of what may be a sentence
+_STOPS = frozenset(".?!")
 _REORDERED = 8  # equal tokens between two departures that may be one reordering
 
 
@@ -78,7 +80,7 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
     found = runs(a.forms, b.forms)
     equal = sum(r.a2 - r.a1 for r in found if r.op == "equal")
     share = equal / max(1, min(len(a.forms), len(b.forms)))
-    merged = _merged(found, a, b)
+    merged = _slid(_merged(found, a, b), a, b)
     departures = []
     for index, run in enumerate(merged):
         if run.op == "equal":
@@ -112,6 +114,31 @@ def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
         ):
             out[-3:] = [whole]
     return out
+
+
+def _slid(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
+    """Move what one text has more to where its sentences begin: `[. It rained] .` is the next."""
+    for at in range(1, len(found) - 1):
+        run = found[at]
+        more, start, end = (b, run.b1, run.b2) if run.op == "only_b" else (a, run.a1, run.a2)
+        if run.op not in {"only_a", "only_b"} or end - start < _SENTENCE:
+            continue
+        back = _step_back(more, start, end, found[at - 1].a2 - found[at - 1].a1)
+        before, after = found[at - 1], found[at + 1]
+        found[at - 1] = before._replace(a2=before.a2 - back, b2=before.b2 - back)
+        found[at] = Run(run.op, run.a1 - back, run.a2 - back, run.b1 - back, run.b2 - back)
+        found[at + 1] = after._replace(a1=after.a1 - back, b1=after.b1 - back)
+    return found
+
+
+def _step_back(more: Tokens, start: int, end: int, most: int) -> int:
+    """Return by how many equal tokens a stretch moves back so that it begins after a stop."""
+    for back in range(min(most, _SENTENCE)):
+        if more.forms[start - back - 1] in _STOPS:
+            return back
+        if more.forms[start - back - 1] != more.forms[end - back - 1]:
+            return 0
+    return 0
 
 
 def _alone(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:

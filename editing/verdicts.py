@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from editing import kinds
-from editing.blame import BLAME, Place, Verdict, is_attribution
+from editing.blame import BLAME, is_attribution
 from editing.departures import Departure, Sort
 from editing.dress import dressed, is_broken
 from editing.evidence import Witness
 from editing.flag import Flag, Tier
+from editing.place import Place, Verdict
 from editing.reading import SURE, Reading
 from editing.tokens import Tokens
 from story.dateline import parts
@@ -45,7 +46,7 @@ def judged(
             verdict = _verdict(mine, witness, d, votes) if votes > against else None
             if verdict is None:
                 continue
-            verdict = _weighed(verdict, reading, witness, votes, d.sort, standing(witness))
+            verdict = _weighed(verdict, reading, witness, votes, standing(witness))
             flag = verdict and _flag(mine, witness, d, verdict, votes)
             if flag:
                 told.add((d.a1, d.a2))
@@ -70,7 +71,7 @@ def _votes(d: Departure, witness: Witness, asked: Sequence[Witness]) -> tuple[in
 
 def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdict | None:
     few = max(2, len(mine.forms) // _PER_REWORDING)
-    place = Place(mine, witness.seen.b, d, witness.seen.rewording <= few)
+    place = Place(mine, witness.seen.b, d, close=witness.seen.rewording <= few, votes=votes)
     if d.sort is not Sort.MARKS:
         need = 1 if is_attribution(place) else _ANCHOR
         if d.before < need or d.after < need:
@@ -81,16 +82,17 @@ def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdic
 
 
 def _weighed(
-    verdict: Verdict, reading: Reading, witness: Witness, votes: int, sort: Sort, side: int
+    verdict: Verdict, reading: Reading, witness: Witness, votes: int, side: int
 ) -> Verdict | None:
     """Return the verdict in the light of the votes and of who is known to be damaged."""
-    if votes == 1 and (side < 0 or (side == 0 and sort is Sort.WORDING)):
+    if votes == 1 and side < 0:
         return None
     confidence = verdict.confidence
     if votes > 1 or side > 0:
         confidence = max(confidence, min(_MOST_SURE, confidence + _SURER))
     if witness.copy.nature not in _CALM or reading.copy.nature not in _CALM:
-        confidence = min(confidence, SURE - 0.1)  # an update has the right to differ
+        # An update has the right to differ.
+        return Verdict(kinds.DIFFERENCE, min(confidence, SURE - 0.1), verdict.message)
     return verdict._replace(confidence=confidence)
 
 
