@@ -22,6 +22,7 @@ from editing.rules import (
     repeats,
     spacing,
     stops,
+    subordinate,
     truncation,
 )
 from editing.tokens import tokens
@@ -56,6 +57,7 @@ ANY_LANGUAGE: tuple[Rule, ...] = (
 ENGLISH: tuple[Rule, ...] = (
     stops.stops_before_lower_case,
     fragments.names_cut,
+    subordinate.fragments,
     joins.missing_stops,
     spacing.glued_words,
     repeats.doubled_words,

@@ -19,6 +19,7 @@ _ANCHOR = 2  # equal tokens needed on either side
 _PER_REWORDING = 250  # tokens for one departure in words, of copies that nobody reworded
 _MOST_SURE = 0.97
 _SURER = 0.12  # for a second witness, or a sibling with less damage than the copy
+_STOPS = frozenset({".", "?", "!", '"'})
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
 
@@ -107,7 +108,7 @@ def _flag(
     repair = dressed(theirs.said(b1, b2), mine.text, mine.text[max(0, start - 1) : start] or " ")
     if is_broken(repair):
         return None
-    if "\n" in repair and "\n" not in said:
+    if "\n" in repair and "\n" not in said and verdict.kind != kinds.PARAGRAPH_LOST:
         repair = " ".join(repair.split())
     tier = Tier.FLAG if verdict.confidence >= SURE else Tier.HINT
     return Flag(
@@ -132,6 +133,8 @@ def _widened(mine: Tokens, theirs: Tokens, d: Departure, kind: str) -> tuple[int
     elif kind == kinds.ATTRIBUTION_LOST and '"' in theirs.forms[b1:b2]:
         a1, b1 = a1 - 1, b1 - 1
         b2, a2 = b2 + 1, a2 + (2 if mine.forms[a2 + 1 : a2 + 2] == ('"',) else 1)
+    elif a1 == a2 and theirs.forms[b2 - 1] in _STOPS:
+        a1, b1 = a1 - 2, b1 - 2  # the word before the lost sentences, and its stop
     elif a1 == a2 or d.sort is Sort.MARKS:
         a1, b1 = a1 - 1, b1 - 1
         a2, b2 = a2 + 1, b2 + 1

@@ -42,13 +42,14 @@ _LEADING_IN = listed(
     despite though although late early unlike among instead
     """
 )
-_NOMINATIVE = listed("he she they we he's she's they're we're it's i'm there's")
+_NOMINATIVE = listed("he she they we it's i'm there's")
 _WAITING = listed(
     """
     said says say told think thinks thought believe believes know knows hope hopes how what
     where whom so because
     """
 )
+_ATTRIBUTES = listed("said says added told")
 _PAST = re.compile(r"[a-z]{3,}ed$")
 _SHORTEST_SENTENCE = 4
 _FAR = 3_000  # characters within which a name is looked for
@@ -151,14 +152,15 @@ def _opens_sentence(text: str, match: re.Match[str]) -> bool:
         or preceding[-1] in _WAITING
     ):
         return False
-    if first in {"but", "however", "meanwhile"} or first in _NOMINATIVE:
+    bare = first.partition("'")[0]
+    if first in {"but", "however", "meanwhile"} or {first, bare} & _NOMINATIVE:
         return True
     if first in _LEADING_IN or first.endswith("ly"):
         head, comma, tail = said.partition(",")
         main = folded(tail)
         if not comma or len(folded(head)) > _EARLY or not main or main[0] in CONJUNCTIONS:
             return False
-        return _has_subject_and_verb(main)
+        return _has_subject_and_verb(main) and not _ATTRIBUTES & set(main[:_SHORTEST_SENTENCE])
     if first in _SUBJECTS:
         return preceding[-1] not in VERBS and _has_subject_and_verb([first, *rest])
     return _is_name(text, match.start(2), match.group(2)) and first not in FUNCTION
