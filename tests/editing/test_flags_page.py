@@ -12,8 +12,8 @@ from editing.flag import Tier
 from story.item import Copy
 
 PAGE = (Path(__file__).parents[2] / "docs" / "flags.md").read_text(encoding="utf-8")
-SECTIONS = dict(re.findall(r"^### `([a-z-]+)` [^\n]+\n(.*?)(?=^##|\Z)", PAGE, re.M | re.S))
-EXAMPLE = re.compile(r"^- Flag: `(.+?)`(?: → (?:`(.+?)`|(nothing)))?$", re.M)
+SECTIONS = dict(re.findall(r"^### `([a-z-]+)` [^\n]+\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
+EXAMPLE = re.compile(r"^- Flag: `(.+?)`(?: → (?:`(.+?)`|(nothing)))?$", re.MULTILINE)
 
 
 class Example(NamedTuple):
@@ -31,7 +31,7 @@ def told(said):
 
 def examples():
     for kind, section in SECTIONS.items():
-        sibling = re.search(r"^- Sibling: `(.+?)`$", section, re.M)
+        sibling = re.search(r"^- Sibling: `(.+?)`$", section, re.MULTILINE)
         for marked, repair, nothing in EXAMPLE.findall(section):
             start = marked.index("[")
             end = marked.index("]", start)
@@ -52,8 +52,8 @@ def examples():
 
 def silences():
     for kind, section in SECTIONS.items():
-        sibling = re.search(r"^- Sibling: `(.+?)`$", section, re.M)
-        for text in re.findall(r"^- Silent: `(.+)`$", section, re.M):
+        sibling = re.search(r"^- Sibling: `(.+?)`$", section, re.MULTILINE)
+        for text in re.findall(r"^- Silent: `(.+)`$", section, re.MULTILINE):
             yield kind, told(sibling[1]) if sibling else "", told(text)
 
 
@@ -63,7 +63,7 @@ def flags_on(text, sibling):
 
 
 def test_every_kind_has_its_section_under_its_name_and_no_other_has():
-    assert dict(re.findall(r"^### `([a-z-]+)` ([^\n]+)$", PAGE, re.M)) == dict(kinds.NAMES)
+    assert dict(re.findall(r"^### `([a-z-]+)` ([^\n]+)$", PAGE, re.MULTILINE)) == dict(kinds.NAMES)
 
 
 @pytest.mark.parametrize("kind", sorted(set(SECTIONS) - {kinds.DIFFERENCE}))
@@ -82,7 +82,7 @@ def test_the_example_raises_its_flag_with_its_repair_and_nothing_else(example):
 @pytest.mark.parametrize("example", list(examples()), ids=lambda e: e.kind)
 def test_the_confidence_is_one_that_the_page_tells(example):
     (flag,) = flags_on(example.text, example.sibling)
-    said = re.search(r"^- Confidence: (.+)$", SECTIONS[example.kind], re.M)[1]
+    said = re.search(r"^- Confidence: (.+)$", SECTIONS[example.kind], re.MULTILINE)[1]
     span = re.match(r"([\d.]+)(?: to ([\d.]+))?", said)
     assert float(span[1]) <= flag.confidence <= float(span[2] or span[1])
 
