@@ -9,9 +9,7 @@ from editing import kinds
 
 def displaced(text: str, chance: random.Random) -> Planted | None:
     """Put the last of three words first."""
-    m = pick(
-        re.compile(r"(?<=[a-z] )([a-z]{4,}) ([a-z]{4,}) ([a-z]{4,})(?= [a-z])"), text, chance
-    )
+    m = pick(re.compile(r"(?<=[a-z] )([a-z]{4,}) ([a-z]{4,}) ([a-z]{4,})(?= [a-z])"), text, chance)
     return m and swap(text, m.start(), m.end(), f"{m[3]} {m[1]} {m[2]}", kinds.WORDS_DISPLACED)
 
 
@@ -19,7 +17,14 @@ def lost_word(text: str, chance: random.Random) -> Planted | None:
     """Lose a word."""
     m = pick(re.compile(r"(?<=[a-z]{2} )[a-z]{2,} (?=[a-z]{2})"), text, chance)
     return m and swap(
-        text, m.start(), m.end(), "", kinds.WORDS_LOST, kinds.ATTRIBUTION_LOST, margin=3
+        text,
+        m.start(),
+        m.end(),
+        "",
+        kinds.WORDS_LOST,
+        kinds.ATTRIBUTION_LOST,
+        kinds.QUOTE_ALTERED,
+        margin=3,
     )
 
 
@@ -77,7 +82,14 @@ def added_word(text: str, chance: random.Random) -> Planted | None:
     m = pick(re.compile(r"(?<=[a-z]{3}) (?=[a-z]{3})"), text, chance)
     words = re.findall(r"(?<= )[a-z]{3,}(?= )", text)
     return m and swap(
-        text, m.start(), m.end(), f" {chance.choice(words)} ", kinds.WORDS_ADDED, margin=-1
+        text,
+        m.start(),
+        m.end(),
+        f" {chance.choice(words)} ",
+        kinds.WORDS_ADDED,
+        kinds.QUOTE_ALTERED,
+        kinds.DOUBLED_WORD,
+        margin=-1,
     )
 
 
@@ -117,7 +129,9 @@ def split_sentence(text: str, chance: random.Random) -> Planted | None:
 
 def merged_sentences(text: str, chance: random.Random) -> Planted | None:
     """Join two sentences with a comma."""
-    m = pick(re.compile(r"(?<=[a-z]{2})\. (?=(?:The|It|He|She|They|This|In|A) [a-z])"), text, chance)
+    m = pick(
+        re.compile(r"(?<=[a-z]{2})\. (?=(?:The|It|He|She|They|This|In|A) [a-z])"), text, chance
+    )
     return m and swap(
         text, m.start(), m.end() + 1, ", " + text[m.end()].lower(), kinds.SENTENCE_MERGED,
         margin=4,

@@ -269,9 +269,7 @@ def broken_dateline(text: str, chance: random.Random) -> Planted | None:
         new = chance.choice((f"{place} ({agency} - ", f"{place} ({agency}) {place} ({agency}) - "))
         return swap(text, first, first, new, kinds.DATELINE, margin=0)
     m = pick(JOINT, text, chance)
-    return m and swap(
-        text, m.end(), m.end(), f"{place} ({agency}) - ", kinds.DATELINE, margin=0
-    )
+    return m and swap(text, m.end(), m.end(), f"{place} ({agency}) - ", kinds.DATELINE, margin=0)
 
 
 ALONE: dict[str, Maker] = {

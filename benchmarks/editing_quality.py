@@ -99,9 +99,7 @@ def flags_of(text: str, siblings: list[Copy]) -> list[Flag]:
     return [f for f in check(Copy(0, text, source="here"), siblings) if f.tier is Tier.FLAG]
 
 
-def run(
-    makers: dict[str, Maker], bases: list[str], *, sibling: str, each: int, show: str
-) -> Run:
+def run(makers: dict[str, Maker], bases: list[str], *, sibling: str, each: int, show: str) -> Run:
     """Plant each damage into as many stories and return the scores."""
     told = Run(show)
     for name, maker in makers.items():
@@ -111,7 +109,10 @@ def run(
                 break
             planted = maker(base, chance)
             others = beside(base, sibling)
-            if planted is not None and planted.start < others.covered - 40:
+            if planted is None:
+                continue
+            # Where the sibling was trimmed it shows nothing; what is put behind the end is seen.
+            if planted.start < others.covered - 40 or planted.start >= len(base):
                 told.judge(name, planted, base, others)
     return told
 

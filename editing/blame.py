@@ -18,6 +18,7 @@ _LONGEST_ATTRIBUTION = 8  # words
 _NEARBY = 12  # tokens within which a speaker named otherwise is looked for
 _ROOM = 3  # tokens before an attribution: the word, its mark, the quotation mark
 _STOPS = frozenset(".?!")
+_RELATIVES = frozenset({"which", "who", "whose", "whom", "including"})
 
 
 def _marks(place: Place) -> Verdict | None:
@@ -42,10 +43,14 @@ def _stop_added(place: Place) -> Verdict | None:
     same = ours == theirs and not place.others
     if ours.islower() or (same and mine.forms[d.a2] not in STARTERS and left_capital):
         return Verdict(kinds.STRAY_FULL_STOP, 0.9, "The sibling has no full stop here.")
-    if ours.isupper() and theirs.islower() and mine.forms[d.a2] not in CONJUNCTIONS:
+    if ours.isupper() and theirs.islower():
+        if not place.others and mine.forms[d.a2] not in {"and", "or", "but", "so"}:
+            return Verdict(kinds.SENTENCE_SPLIT, 0.85, "The sibling's sentence goes on here.")
+        if mine.forms[d.a2] in CONJUNCTIONS - _RELATIVES:
+            return None
         rest = mine.forms[d.a2 : d.a2 + _NEARBY]
         rest = rest[: rest.index(".")] if "." in rest else rest
-        if not AUXILIARIES & set(rest) and not VERBS & set(rest):
+        if {rest[0]} & _RELATIVES or not (AUXILIARIES | VERBS) & set(rest):
             return Verdict(kinds.SENTENCE_SPLIT, 0.78, "The sibling's sentence goes on here.")
     return None
 
@@ -74,16 +79,17 @@ def _doubles(theirs: Tokens, d: Departure) -> int:
 
 
 def _lost_quote(place: Place) -> bool:
-    """Tell whether the copy's paragraph has an odd number of marks, and the sibling's one more."""
-    ours = _quotes_round(place.mine, place.d.a1)
-    return ours % 2 == 1 and _quotes_round(place.theirs, place.d.b1) == ours + 1
+    """Tell whether the mark is missing, not just taken up again at a paragraph's start."""
+    theirs, at = place.theirs, place.theirs.starts[place.d.b1]
+    opens_line = not theirs.text[theirs.text.rfind("\n", 0, at) + 1 : at].strip()
+    return not opens_line or _is_odd(place.mine, place.d.a1)
 
 
-def _quotes_round(found: Tokens, at: int) -> int:
+def _is_odd(found: Tokens, at: int) -> bool:
     text, start = found.text, found.starts[at]
     end = text.find("\n", start)
     paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-    return sum(paragraph.count(mark) for mark in '“”"')
+    return sum(paragraph.count(mark) for mark in '“”"') % 2 == 1
 
 
 def is_attribution(place: Place) -> bool:

@@ -25,13 +25,16 @@ class Verdict(NamedTuple):
 class Place:
     """A departure in both texts.
 
-    `close` when the two were hardly reworded; `votes` counts the siblings that read so.
+    `close` when the two were hardly reworded, `recut` when passages were put in or taken out, `twin` when they are the same to a letter but here;
+    `votes` counts the siblings that read so.
     """
 
     mine: Tokens
     theirs: Tokens
     d: Departure
     close: bool = False
+    recut: bool = False
+    twin: bool = False
     votes: int = 1
 
     @property
@@ -94,7 +97,8 @@ def _in_quotation(found: Tokens, start: int, end: int) -> bool:
         return False
     text, at = found.text, found.starts[start]
     line = max(text.rfind("\n", 0, at) + 1, at - _FAR)
-    before = text[line:at]
+    stop = text.find("\n", at)
+    before, after = text[line:at], text[at : stop if stop >= 0 else at + _FAR]
     if "“" in before:
         return before.rfind("“") > before.rfind("”")
-    return "”" not in before and before.count('"') % 2 == 1
+    return before.count('"') % 2 == 1 == after.count('"') % 2

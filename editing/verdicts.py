@@ -15,8 +15,9 @@ from story.dateline import parts
 from story.item import Nature
 
 _NEAR = 0.8  # share of tokens in common of two copies of one text, not two writings of it
+_STEADY = 12  # equal tokens on either side by which two writings are one text here
 _ANCHOR = 2  # equal tokens needed on either side
-_PER_REWORDING = 250  # tokens for one departure in words, of copies that nobody reworded
+_PER_REWORDING = 120  # tokens for one departure in words, of copies that nobody reworded
 _MOST_SURE = 0.97
 _SURER = 0.12  # for a second witness, or a sibling with less damage than the copy
 _STOPS = frozenset({".", "?", "!", '"'})
@@ -72,12 +73,21 @@ def _votes(d: Departure, witness: Witness, asked: Sequence[Witness]) -> tuple[in
 
 def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdict | None:
     few = max(2, len(mine.forms) // _PER_REWORDING)
-    place = Place(mine, witness.seen.b, d, close=witness.seen.rewording <= few, votes=votes)
+    seen = witness.seen
+    place = Place(
+        mine,
+        seen.b,
+        d,
+        close=seen.rewording <= few,
+        recut=seen.recut,
+        twin=seen.twin,
+        votes=votes,
+    )
     if d.sort is not Sort.MARKS:
         need = 1 if is_attribution(place) else _ANCHOR
         if d.before < need or d.after < need:
             return None
-        if witness.seen.common < _NEAR and votes == 1:
+        if witness.seen.common < _NEAR and votes == 1 and min(d.before, d.after) < _STEADY:
             return None
     return BLAME[d.sort](place)
 

@@ -28,6 +28,7 @@ _PAIR = 2  # words whose loss is judged one by one; editors cut longer pieces
 _SHORT = 4  # words that may be displaced
 _SHORTEST_STEM = 5
 _SHORTEST_SENTENCE = 5  # words
+_STEADY = 10  # tokens that both have before and after a passage
 _BETTER, _FAR_BETTER = 0.5, 1.2  # how much better words must go together
 
 
@@ -46,16 +47,22 @@ def lost(place: Place) -> Verdict | None:
 
 
 def _lost_sentences(place: Place, count: int) -> Verdict | None:
-    """Judge whole sentences that only the sibling has, in the middle of two like texts."""
+    """Judge whole sentences that only the sibling has, between long stretches that both have.
+
+    Where that is so in several places the text was cut by an editor: then it is but a hint.
+    """
     d, theirs = place.d, place.theirs
-    ends = place.mine.forms[d.a1 - 1]
-    if not place.close or count < _SHORTEST_SENTENCE or ends not in {*_STOPS, '"'}:
+    whole = place.mine.forms[d.a1 - 1] in {*_STOPS, '"'}
+    if not whole or count < _SHORTEST_SENTENCE or min(d.before, d.after) < _STEADY:
         return None
     gap = theirs.text[theirs.ends[d.b1 - 1] : theirs.starts[d.b1]]
     after = theirs.text[theirs.ends[d.b2 - 1] : theirs.starts[d.b2]]
+    doubt = 0.2 if place.recut else 0.0
     if "\n" in gap and "\n" in after:
-        return Verdict(kinds.PARAGRAPH_LOST, 0.75, "The sibling has a paragraph more here.")
-    return Verdict(kinds.WORDS_LOST, 0.72, "The sibling has a sentence more here.")
+        return Verdict(
+            kinds.PARAGRAPH_LOST, 0.75 - doubt, "The sibling has a paragraph more here."
+        )
+    return Verdict(kinds.WORDS_LOST, 0.72 - doubt, "The sibling has a sentence more here.")
 
 
 def _sureness_of_loss(place: Place, gone: list[str]) -> float:
@@ -72,7 +79,9 @@ def _sureness_of_loss(place: Place, gone: list[str]) -> float:
     if _is_optional(place, gone):
         return 0.0
     if word in _SMALL:
-        return 0.75 if place.gain > _FAR_BETTER else 0.0
+        return 0.75 if place.gain > (_BETTER if place.twin else _FAR_BETTER) else 0.0
+    if place.twin and place.gain > -_FAR_BETTER:
+        return 0.78
     if word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER):
         return 0.78
     if place.gain < -_BETTER:
@@ -95,6 +104,8 @@ def added(place: Place) -> Verdict | None:
         return verdict
     outvoted = place.votes > 1 and not set(come) <= _OPTIONAL | _SMALL
     wanted = _FAR_BETTER if come[0] in _SMALL or not place.close else _BETTER
+    if place.twin:
+        wanted = -_FAR_BETTER
     if not outvoted and (_is_optional(place, come) or place.gain < wanted):
         return None
     message = f"The sibling has no “{place.mine.said(place.d.a1, place.d.a2)}” here."
@@ -111,7 +122,7 @@ def order(place: Place) -> Verdict | None:
         return None
     if len(ours) > _SHORT * 2 or _TIME & {ours[0], ours[-1]}:
         return None
-    if place.votes == 1 and place.gain < -_BETTER:
+    if place.votes == 1 and not place.twin and place.gain < -_BETTER:
         return None
     return Verdict(kinds.WORDS_DISPLACED, 0.78, "The words stand in another order in the sibling.")
 
@@ -136,7 +147,8 @@ def wording(place: Place) -> Verdict | None:
     said = "The sibling has another word here."
     if place.votes > 1:
         return Verdict(kinds.WORDS_REPLACED, 0.8, said)
-    if place.close and place.gain > _BETTER and not {ours[0], others[0]} <= FUNCTION:
+    wanted = -_BETTER if place.twin else _BETTER
+    if place.close and place.gain > wanted and not {ours[0], others[0]} <= FUNCTION:
         return Verdict(kinds.WORDS_REPLACED, 0.74, said)
     stem = ours[0][:_SHORTEST_STEM]
     if place.gain < -_BETTER or len(stem) < _SHORTEST_STEM or not others[0].startswith(stem):

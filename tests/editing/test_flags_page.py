@@ -12,7 +12,9 @@ from editing.flag import Tier
 from story.item import Copy
 
 PAGE = (Path(__file__).parents[2] / "docs" / "flags.md").read_text(encoding="utf-8")
-SECTIONS = dict(re.findall(r"^### `([a-z-]+)` [^\n]+\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
+SECTIONS = dict(
+    re.findall(r"^### `([a-z-]+)` [^\n]+\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
+)
 EXAMPLE = re.compile(r"^- Flag: `(.+?)`(?: → (?:`(.+?)`|(nothing)))?$", re.MULTILINE)
 
 
