@@ -12,6 +12,7 @@ from pydantic import PositiveInt
 
 from dedup.policy import Policy
 from desk import cycle as desk
+from desk.checks import Checks
 from desk.cycle import CycleReport
 from desk.plan import Plan
 from desk.poll import all_feeds, due_feeds
@@ -28,6 +29,7 @@ def cycle(
     due_only: bool = True,
     limits: Limits | None = None,
     policy: Policy | None = None,
+    checks: Checks | None = None,
     poll_batch: PositiveInt | None = None,
     process_batch: PositiveInt | None = None,
 ) -> CycleReport:
@@ -38,12 +40,18 @@ def cycle(
         due_only: Ask only the feeds that are due; else every feed.
         limits: How much a feed may cost.
         policy: What counts as the same story.
+        checks: What is checked, everywhere and feed by feed.
         poll_batch: Feeds asked in one task.
         process_batch: Versions processed in one task.
 
     """
     plan = planned(
-        db, limits=limits, policy=policy, poll_batch=poll_batch, process_batch=process_batch
+        db,
+        limits=limits,
+        policy=policy,
+        checks=checks,
+        poll_batch=poll_batch,
+        process_batch=process_batch,
     )
     with _at_work(plan) as work:
         _poll(work, due_only=due_only)
@@ -78,6 +86,7 @@ def process(
     db: str | None = None,
     *,
     policy: Policy | None = None,
+    checks: Checks | None = None,
     process_batch: PositiveInt | None = None,
 ) -> CycleReport:
     """Cluster, check and publish everything that waits.
@@ -85,10 +94,11 @@ def process(
     Args:
         db: The database's address; COPYDESK_DB where the worker runs if it is not given.
         policy: What counts as the same story.
+        checks: What is checked, everywhere and feed by feed.
         process_batch: Versions processed in one task.
 
     """
-    with _at_work(planned(db, policy=policy, process_batch=process_batch)) as work:
+    with _at_work(planned(db, policy=policy, checks=checks, process_batch=process_batch)) as work:
         _process(work)
         return work.finished()
 
