@@ -27,12 +27,14 @@ _BROKEN = (("é", "Ã©"), ("’", "â€™"), ("“", "â€œ"), ("”", "â�
 
 
 def pick(pattern: re.Pattern[str], text: str, chance: random.Random) -> re.Match[str] | None:
+    """Return one of the places that the pattern finds after the headline."""
     first = text.find("\n\n") + 2  # not in the headline
     found = list(pattern.finditer(text, first))
     return chance.choice(found) if found else None
 
 
 def swap(text: str, start: int, end: int, new: str, *right: str, margin: int = 1) -> Planted:
+    """Return the text with other words at a place, which is where the damage lies."""
     stop = start + len(new)
     return Planted(
         text[:start] + new + text[end:], max(0, start - margin), stop + margin, frozenset(right)

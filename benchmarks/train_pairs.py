@@ -4,6 +4,7 @@ usage: uv run python -m benchmarks.train_pairs   (replaces editing/pairs.bin)
 """
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.articles import articles
@@ -21,7 +22,7 @@ def main() -> None:
     for text in {article.text for article in articles() if not article.damaged}:
         forms = tokens(text).forms
         words.update(forms)
-        pairs.update(f"{a} {b}" for a, b in zip(forms, forms[1:], strict=False))
+        pairs.update(f"{a} {b}" for a, b in pairwise(forms))
     kept = {word: n for word, n in words.items() if n >= FEWEST_WORDS}
     kept |= {pair: n for pair, n in pairs.items() if n >= FEWEST_PAIRS}
     counts: Counter[int] = Counter({hashed(""): words.total()})

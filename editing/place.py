@@ -25,8 +25,8 @@ class Verdict(NamedTuple):
 class Place:
     """A departure in both texts.
 
-    `close` when the two were hardly reworded, `recut` when passages were put in or taken out, `twin` when they are the same to a letter but here;
-    `votes` counts the siblings that read so.
+    `close` when the two were hardly reworded, `recut` when passages were put in or taken out,
+    `twin` when they are the same to a letter but here; `votes` counts the siblings that read so.
     """
 
     mine: Tokens

@@ -68,25 +68,27 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
 def _sureness_of_loss(place: Place, gone: list[str]) -> float:
     word = gone[0]
     before, after = place.mine.forms[place.d.a1 - 1], place.mine.forms[place.d.a2]
-    if {"not", "never"} & set(gone):
-        return 0.85
-    if before in ARTICLES and (after in FUNCTION or not is_word(after)):
+    if {"not", "never"} & set(gone) or (
+        before in ARTICLES and (after in FUNCTION or not is_word(after))
+    ):
         return 0.85
     if word in AUXILIARIES and before == "to":
         return 0.0  # "to have make": then the sibling is wrong
     if place.votes > 1 and not set(gone) <= _OPTIONAL | _SMALL:
         return 0.8
-    if _is_optional(place, gone):
-        return 0.0
+    return 0.0 if _is_optional(place, gone) else _sureness_by_pairs(place, word)
+
+
+def _sureness_by_pairs(place: Place, word: str) -> float:
     if word in _SMALL:
         return 0.75 if place.gain > (_BETTER if place.twin else _FAR_BETTER) else 0.0
     if place.twin and place.gain > -_FAR_BETTER:
         return 0.78
     if word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER):
         return 0.78
-    if place.gain < -_BETTER:
+    if place.gain < -_BETTER or not (place.close or place.gain > _BETTER):
         return 0.0
-    return 0.72 if place.close or place.gain > _BETTER else 0.0
+    return 0.72
 
 
 def _is_optional(place: Place, changed: list[str]) -> bool:

@@ -23,7 +23,7 @@ from storage.database import Database, open_database
 
 
 @flow(name="copydesk-cycle", persist_result=False)
-def cycle(
+def cycle(  # noqa: PLR0913 - a flow shows each part of the plan by its name
     db: str | None = None,
     *,
     due_only: bool = True,

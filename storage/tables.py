@@ -2,7 +2,8 @@
 
 feeds - polls - items - versions - spikes: what came in, kept as received.
 signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
-flags - habits - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
+flags - habits: what is wrong with it, and what its feed always carries.
+decisions - canonicals - events: what people said, what we publish.
 store: which database this is.
 """
 

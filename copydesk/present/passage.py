@@ -48,20 +48,22 @@ def fitted(one: Passage, width: int) -> Passage:
         words = f"{words[:half]}{_CUT}{words[-half:]}"
     room = max(0, width - len(words))
     left = min(len(one.before), max(room // 2, room - len(one.after)))
-    before = one.before if left == len(one.before) else _CUT + _tail(one.before, left - 1)
     right = room - left
-    after = one.after if right >= len(one.after) else _head(one.after, right - 1) + _CUT
-    return Passage(before, words, after)
+    return Passage(_tail(one.before, left), words, _head(one.after, right))
 
 
 def _tail(text: str, length: int) -> str:
-    cut = text[len(text) - max(0, length) :]
-    return cut.partition(" ")[2] if " " in cut[:-1] else cut
+    if length >= len(text) or not length:
+        return text if length else ""
+    cut = text[len(text) - length + 1 :]
+    return _CUT + (cut.partition(" ")[2] if " " in cut[:-1] else cut)
 
 
 def _head(text: str, length: int) -> str:
-    cut = text[: max(0, length)]
-    return cut.rpartition(" ")[0] if " " in cut[1:] else cut
+    if length >= len(text) or not length:
+        return text if length else ""
+    cut = text[: length - 1]
+    return (cut.rpartition(" ")[0] if " " in cut[1:] else cut) + _CUT
 
 
 def marked(
