@@ -29,6 +29,9 @@ STRAY = re.compile(
     rf"(?<![\w.'’“\"-])({_WORD}) ({_NAME})\. ({_NAME})(?=([ ,.;:'’]+)({_WORD}|\d+)?)"
 )
 _FAR = 3_000  # characters within which the text's own use of a word is looked up
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_HALF = re.compile(r"[.!?:]['\"”’]?(?:\s|\Z)|\n")
 _TWICE = 2
 _LONGEST = 300  # characters of a sentence
 _PAST = re.compile(r"[a-z]{3,}ed$")
@@ -54,9 +57,10 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
     """Yield how the text else uses the word after a missing stop at a place."""
     around = text[max(0, at - _FAR) : at] + "  " + text[at + len(right) : at + _FAR]
-    inside = len(re.findall(rf"(?<=[a-z,;] ){re.escape(right)}\b", around))
-    small = len(re.findall(rf"\b{re.escape(right.casefold())}\b", around))
-    opening = len(re.findall(rf"(?<=[.!?] ){re.escape(right)}\b", around))
+    heads = [around[at - 2 : at] for at in _places(right, around)]
+    inside = sum(h[:1].islower() or h[:1] in ",;" for h in heads if h[1:] == " ")
+    opening = sum(h in {". ", "! ", "? "} for h in heads)
+    small = sum(1 for _ in _places(right.casefold(), around))
     yield "lost inside", f"{min(inside, _TWICE)}"
     yield "lost small", f"{min(small, _TWICE)}"
     yield "lost opening", f"{min(opening, _TWICE)}"
@@ -72,8 +76,8 @@ def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
 
 def _halves(text: str, at: int) -> tuple[list[str], list[str]]:
     """Return the words of the sentence before a place and from it, folded."""
-    before = re.split(r"[.!?:]['\"”’]?\s|\n", text[max(0, at - _LONGEST) : at])[-1]
-    after = re.split(r"[.!?:]['\"”’]?(?:\s|\Z)|\n", text[at : at + _LONGEST])[0]
+    before = _HALF.split(text[max(0, at - _LONGEST) : at])[-1]
+    after = _HALF.split(text[at : at + _LONGEST], maxsplit=1)[0]
     return folded(before), folded(after)
 
 
@@ -105,11 +109,11 @@ def stray_use(text: str, left: str, right: str, at: int) -> Iterator[Feature]:
     """Yield how the text else uses two capital words that stand at a place."""
     around = text[max(0, at - _FAR) : at] + "  " + text[at + len(left) + len(right) + 2 :][:_FAR]
     both = around.count(f"{left} {right}")
-    first = _times(left, around) - both
-    second = _times(right, around) - both
-    small = _times(right.casefold(), around)
-    named = len(re.findall(rf"\b[A-Z][a-z]+ {re.escape(right)}\b", around))
-    names = len(re.findall(rf"\b{re.escape(left)} [A-Z][a-z]", around))
+    lefts, rights = list(_places(left, around)), list(_places(right, around))
+    first, second = len(lefts) - both, len(rights) - both
+    small = sum(1 for _ in _places(right.casefold(), around))
+    named = sum(bool(_NAME_BEFORE.search(around, max(0, at - 30), at)) for at in rights)
+    names = sum(bool(_NAME_AFTER.match(around, at + len(left))) for at in lefts)
     yield "stray both", f"{both > 0:d}"
     yield "stray first", f"{min(first, _TWICE)}"
     yield "stray second", f"{min(second, _TWICE)}"
@@ -137,8 +141,14 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return table
 
 
-def _times(word: str, text: str) -> int:
-    return len(re.findall(rf"\b{re.escape(word)}\b", text))
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text, by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
 
 
 def _shape(after: str) -> str:

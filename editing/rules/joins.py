@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import BEFORE_LOST, LOST, lost_use, lost_words, weighed
+from editing.joints import BEFORE_LOST, LOST, lost_use, lost_words, weighed, weights
 from editing.lexicon import FUNCTION
 from editing.reading import Reading
 from editing.wording import SAYING
@@ -32,16 +32,20 @@ _CALLS = listed(
 _TITLE_SHORT = 15
 _NEAR = 60  # characters
 # Sums of weights; a clean text has a place above `_LIKELY` in 20,000 words.
-_HOPELESS, _UNLIKELY, _UNSURE, _LIKELY, _SURE = -1.5, -1.5, 1.0, 2.8, 4.5
+_HOPELESS, _UNLIKELY, _UNSURE, _LIKELY, _SURE = 0.0, -1.0, 1.0, 2.8, 4.5
 
 
 def missing_stops(reading: Reading) -> Iterator[Flag]:
     """Flag `at high speed They spend`."""
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
+    known = weights()["lost right"]
     for match in LOST.finditer(text, floor):
         opener = match.group()
-        if weighed((("lost right", opener), ("lost right 2", opener[-2:]))) < _HOPELESS:
+        if opener not in _OPENERS and known.get(opener, 0.0) < _HOPELESS:
+            continue
+        last = text[match.start() - 2]
+        if opener not in _OPENERS and not last.islower():
             continue
         before = BEFORE_LOST.search(text, max(floor, match.start() - _NEAR), match.start())
         if before is None or opener == "I":
