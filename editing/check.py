@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from editing import kinds
+from editing import headlines, kinds
 from editing.evidence import CUT, Witness, called, confirmed
 from editing.flag import Flag, Tier
 from editing.habits import habitual, written
@@ -127,7 +127,13 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
         theirs = damage_of(witness.copy)
         return 1 if own >= _DAMAGED and not theirs else -1 if theirs and not own else 0
 
-    return settled([*kept, *judged(reading, mine, asked, standing=standing)])
+    return settled(
+        [
+            *kept,
+            *headlines.glued(reading, mine, asked),
+            *judged(reading, mine, asked, standing=standing),
+        ]
+    )
 
 
 def _damage(flags: Sequence[Flag]) -> int:
