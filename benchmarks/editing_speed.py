@@ -17,13 +17,14 @@ from benchmarks.editing_texts import beside, stories
 from editing.check import check
 from story.item import Copy
 
-PEER = "harper-py==2.13.0"
+PEER = "harper-py==0.2.0"
 _PEER_RUN = """
 import pathlib, sys, time
 import harper
 texts = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").split("\\x1e")
 start = time.process_time()
-for text in texts: harper.lint(text)
+linter = harper.Linter()
+for text in texts: linter.lint(text)
 print(len(texts) / (time.process_time() - start))
 """
 _WORDS = 400

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from editing import headlines, kinds
+from editing import kinds, layout
 from editing.evidence import CUT, Witness, called, confirmed
 from editing.flag import Flag, Tier
 from editing.habits import habitual, written
@@ -130,7 +130,8 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
     return settled(
         [
             *kept,
-            *headlines.glued(reading, mine, asked),
+            *layout.glued_headline(reading, mine, asked),
+            *layout.lost_breaks(reading, mine, asked),
             *judged(reading, mine, asked, standing=standing),
         ]
     )

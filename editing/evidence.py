@@ -64,6 +64,15 @@ class Witness:
             return None
         return last.b2 + token - last.a2
 
+    def back(self, token: int) -> int | None:
+        """Return the copy's token that stands for one of the sibling's, if they are equal."""
+        found = self.seen.departures
+        after = bisect_left(found, token + 1, key=lambda d: d.b1)
+        if not after:
+            return token
+        last = found[after - 1]
+        return None if token < last.b2 else last.a2 + token - last.b2
+
     def reading_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the sibling's tokens that stand for the copy's tokens `start:end`."""
         if start >= end or end > len(self.seen.a.forms):
