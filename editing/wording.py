@@ -80,6 +80,11 @@ def _sureness_of_loss(place: Place, gone: list[str]) -> float:
 
 
 def _sureness_by_pairs(place: Place, word: str) -> float:
+    mine, theirs, d = place.mine, place.theirs, place.d
+    if not place.twin and theirs.text[theirs.starts[d.b1]].isupper():
+        return 0.0  # Mr, Fr, a first name: a house prints them or not
+    if word in ARTICLES and mine.text[mine.starts[d.a2]].isupper():
+        return 0.0  # in US, in the US
     if word in _SMALL:
         return 0.75 if place.gain > (_BETTER if place.twin else _FAR_BETTER) else 0.0
     if place.twin and place.gain > -_FAR_BETTER:
