@@ -20,8 +20,8 @@ _ENGLISH = listed(
     """
 )
 _ONLY_ENGLISH = listed("the of and to that with said was from he they have this which who")
-_SURELY, _HARDLY = 0.3, 0.08
-_ONLY = 0.12
+_SURELY, _HARDLY = 0.2, 0.08
+_ONLY = 0.1
 _SAMPLE = 250
 
 

@@ -48,7 +48,7 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     if left.text in NEVER_BEFORE_STOP:
         return _stray(reading, left, right, 0.9, mend=not opens)
     if not opens and len(right.text) > 1 and _belongs(reading, left, right):
-        return _stray(reading, left, right, 0.9)
+        return _stray(reading, left, right, 0.86)
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(found)
     rest = rest and "," not in reading.at(after) and len(words(reading.at(before))) > len(found)
     if rest or (not opens and _looks_cut(text, left)):

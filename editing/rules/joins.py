@@ -75,7 +75,7 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
     if opens and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
         return 0.85
-    return 0.9 if likely > _SURE else 0.78 if likely > _LIKELY else 0.0
+    return 0.86 if likely > _SURE else 0.78 if likely > _LIKELY else 0.0
 
 
 def glued_headline(reading: Reading) -> Iterator[Flag]:
