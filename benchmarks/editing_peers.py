@@ -21,7 +21,8 @@ DATA = Path(__file__).parent.parent / "tests" / "editing" / "data"
 _HARPER = """
 import harper, json, sys
 text = open(sys.argv[1], encoding="utf-8").read()
-print(json.dumps([(x.span.start, x.span.end, str(x.lint_kind)) for x in harper.Linter().lint(text)]))
+found = harper.Linter().lint(text)
+print(json.dumps([(x.span.start, x.span.end, str(x.lint_kind)) for x in found]))
 """
 _LANGUAGETOOL = """
 import json, lt_py, lingotweaker_data_en, sys
@@ -93,7 +94,10 @@ def read(name: str) -> str:
 def main() -> None:
     """Print the table."""
     errors = json.loads(read("story.errors.json"))["errors"]
-    columns: dict[str, list[Place] | None] = {"alone": ours(), "with a sibling": ours(["clean.txt"])}
+    columns: dict[str, list[Place] | None] = {
+        "alone": ours(),
+        "with a sibling": ours(["clean.txt"]),
+    }
     columns |= {peer.name: asked(peer) for peer in PEERS}
     beside = {peer.name: peer.beside for peer in PEERS}
     print("| error | words | " + " | ".join(columns) + " |")

@@ -146,7 +146,7 @@ def confirmed(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
 def _whole_caption(
     flag: Flag, mine: Tokens, asked: Sequence[Witness], start: int, end: int
 ) -> Flag:
-    """Return the flag over the caption too, where only its credit was known: siblings lack both."""
+    """Return the flag over the whole caption, where only its credit was known."""
     for witness in asked:
         for d in witness.near(start, end):
             grown = d.a1 < start and d.a2 == end and d.b1 == d.b2 and start - d.a1 <= _LONG_CAPTION

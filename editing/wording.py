@@ -80,20 +80,22 @@ def _sureness_of_loss(place: Place, gone: list[str]) -> float:
 
 
 def _sureness_by_pairs(place: Place, word: str) -> float:
-    mine, theirs, d = place.mine, place.theirs, place.d
-    if not place.twin and theirs.text[theirs.starts[d.b1]].isupper():
-        return 0.0  # Mr, Fr, a first name: a house prints them or not
-    if word in ARTICLES and mine.text[mine.starts[d.a2]].isupper():
-        return 0.0  # in US, in the US
+    if _is_style(place, word):
+        return 0.0
     if word in _SMALL:
         return 0.75 if place.gain > (_BETTER if place.twin else _FAR_BETTER) else 0.0
-    if place.twin and place.gain > -_FAR_BETTER:
+    binds = word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER)
+    if binds or (place.twin and place.gain > -_FAR_BETTER):
         return 0.78
-    if word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER):
-        return 0.78
-    if place.gain < -_BETTER or not (place.close or place.gain > _BETTER):
-        return 0.0
-    return 0.72
+    likely = place.gain > _BETTER or (place.close and place.gain >= -_BETTER)
+    return 0.72 if likely else 0.0
+
+
+def _is_style(place: Place, word: str) -> bool:
+    """Tell whether a house prints the word or not: Fr, a first name; in US, in the US."""
+    mine, theirs, d = place.mine, place.theirs, place.d
+    named = not place.twin and theirs.text[theirs.starts[d.b1]].isupper()
+    return named or (word in ARTICLES and mine.text[mine.starts[d.a2]].isupper())
 
 
 def _is_optional(place: Place, changed: list[str]) -> bool:

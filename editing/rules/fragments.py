@@ -62,8 +62,9 @@ def _looks_cut(text: str, left: Word) -> bool:
     if match is None or match.start(2) != left.start:
         return False
     likely = weighed(stray_words(match))
-    return likely > _UNLIKELY and _LIKELY < likely + weighed(
-        stray_use(text, match.group(2), match.group(3), left.start)
+    return (
+        likely > _UNLIKELY
+        and likely + weighed(stray_use(text, match.group(2), match.group(3), left.start)) > _LIKELY
     )
 
 

@@ -103,3 +103,8 @@ def test_a_difference_from_an_update_is_a_hint():
     )
     (flag,) = check(copy, [update])
     assert (flag.kind, flag.tier) == (kinds.DIFFERENCE, Tier.HINT)
+
+
+def test_the_example_of_the_library_runs():
+    (code,) = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    exec(compile(code, "docs/flags.md", "exec"), {})

@@ -12,7 +12,10 @@ DUTCH = (
     "De gemeenteraad van de stad zei dinsdag dat de oude pier in de winter gesloten is. de"
     " burgemeester zei dat het werk in mei begint, en dat is voor de haven van belang."
 )
-KOREAN = "그는 기부금이 대부분\"이라며 \"이를 합산해 증여했다는 것은 억지 주장\"이라고 말했다. 노 관장은 말이 없었다."
+KOREAN = (
+    '그는 기부금이 대부분"이라며 "이를 합산해 증여했다는 것은 억지 주장"이라고 말했다.'
+    " 노 관장은 말이 없었다."
+)
 
 
 @pytest.mark.parametrize("text", [GERMAN, DUTCH, KOREAN])
@@ -22,7 +25,9 @@ def test_the_rules_of_english_say_nothing_of_other_languages(flags, text):
 
 @pytest.mark.parametrize("text", [GERMAN, DUTCH])
 def test_punctuation_and_broken_characters_are_flagged_in_any_language(flags, text):
-    damaged = text.replace(". d", ". , d").replace(" im ", "  &nbsp; im ").replace(" en ", " &amp; ")
+    damaged = (
+        text.replace(". d", ". , d").replace(" im ", "  &nbsp; im ").replace(" en ", " &amp; ")
+    )
     assert {f.kind for f in flags(damaged)} == {kinds.STRAY_PUNCTUATION, kinds.HTML_REMNANT}
 
 
