@@ -235,11 +235,8 @@ def capitals(text: str, chance: random.Random) -> Planted | None:
 
 def clause_cut_off(text: str, chance: random.Random) -> Planted | None:
     """Put a full stop before "which" or "because of", and a capital after it."""
-    m = pick(
-        re.compile(r"(?<=[a-z]{2}),? (which|including|because of|despite|such as) (?=[a-z])"),
-        text,
-        chance,
-    )
+    openers = re.compile(r"(?<=[a-z]{2}),? (which|including|because of|despite|such as) (?=[a-z])")
+    m = pick(openers, text, chance)
     if m is None:
         return None
     opener = m.group(1)
