@@ -7,12 +7,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from copydesk.checking import read_checks
 from copydesk.errors import InputError
 from dedup.policy import Policy
+from desk.checks import Checks
 from desk.plan import Plan
 from feeds.limits import Limits
 
 FILE = "copydesk.toml"
+CHECK = "check"  # the one section that is no list of plain values
 FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
 DATABASE = "sqlite:///copydesk.db"  # in the working directory
 _IN_PLAN = ("desk", "db")
@@ -84,14 +87,17 @@ def load(flags: Mapping[str, object], *, environ: Mapping[str, str], folder: Pat
     """Return the settings in force; `flags` by name, those that are `None` were not given."""
     settings = known()
     values: _Values = {}
-    values.update(_from_file(settings, environ, folder))
+    told, shown = _file(environ, folder)
+    checks = read_checks(told.pop(CHECK, {}), shown)
+    flat = _flat(told, settings, shown)
+    values.update({at: _fit(settings[at], value, shown) for at, value in flat.items()})
     values.update(_from_environment(settings, environ))
     by_name = {one.key: at for at, one in settings.items()}
     values.update({by_name[k]: value for k, value in flags.items() if value is not None})
-    return _settled(values)
+    return _settled(values, checks)
 
 
-def _settled(values: _Values) -> Settings:
+def _settled(values: _Values, checks: Checks) -> Settings:
     def part(section: str) -> dict[str, Any]:
         return {key: value for (where, key), value in values.items() if where == section}
 
@@ -101,6 +107,7 @@ def _settled(values: _Values) -> Settings:
                 db=values.get(("", "db"), DATABASE),
                 limits=Limits(**part("feeds")),
                 policy=Policy(**part("dedup")),
+                checks=checks,
                 **part("desk"),
             ),
             serve=Serve(**part("serve")),
@@ -109,25 +116,21 @@ def _settled(values: _Values) -> Settings:
         raise InputError(f"these settings don't go together: {error}") from error
 
 
-def _from_file(
-    settings: Mapping[tuple[str, str], Setting], environ: Mapping[str, str], folder: Path
-) -> _Values:
+def _file(environ: Mapping[str, str], folder: Path) -> tuple[dict[str, Any], str]:
+    """Return what the file says, and the name to call it by; empty when there is none."""
     named = environ.get(FILE_VARIABLE)
     path = Path(named) if named else folder / FILE
     shown = named or FILE
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8")), shown
     except FileNotFoundError:
         if named:
             raise InputError(
                 f"{shown}: there is no such file ({FILE_VARIABLE} names it)"
             ) from None
-        return {}
+        return {}, shown
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{shown}: not a TOML file: {error}") from error
-    return {
-        at: _fit(settings[at], value, shown) for at, value in _flat(told, settings, shown).items()
-    }
 
 
 def _flat(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dedup.policy import Policy
+from desk.checks import Checks
 from feeds.limits import Limits
 
 
@@ -13,6 +14,7 @@ class Plan:
     db: str = "sqlite:///copydesk.db"
     limits: Limits = field(default_factory=Limits)
     policy: Policy = field(default_factory=Policy)
+    checks: Checks = field(default_factory=Checks)
     poll_batch: int = 500  # feeds asked together
     process_batch: int = 1000  # versions that are clustered, checked and published together
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from dedup.policy import Policy
+from desk.checks import Checks
 from desk.plan import Plan
 from feeds.limits import Limits
 from flows.errors import ParameterError
@@ -40,7 +41,9 @@ def environment(plan: Plan) -> dict[str, str]:
     return {DB: absolute(plan.db)}
 
 
-def planned(db: str | None, *, limits: Limits | None = None, **told: Policy | int | None) -> Plan:
+def planned(
+    db: str | None, *, limits: Limits | None = None, **told: Policy | Checks | int | None
+) -> Plan:
     """Return the plan for a run; what was not told comes from the environment, then by default."""
     if db is not None and has_password(db):
         raise ParameterError(

@@ -2,7 +2,8 @@
 
 feeds - polls - files - items - takes - versions - spikes: what came in, kept as received.
 signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
-flags - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
+flags - habits: what is wrong with it, and what its feed always carries.
+decisions - canonicals - events: what people said, what we publish.
 store: which database this is.
 """
 
@@ -346,6 +347,20 @@ class FlagRow(Table):
         UniqueConstraint("version_id", "kind", "start", "end"),
         Index("ix_flags_state", "state", "tier", "kind"),
     )
+
+
+class HabitRow(Table):
+    """Under how many unrelated stories of a feed a sentence stood, by its fingerprint.
+
+    The fingerprint 0 counts all stories of the feed.
+    """
+
+    __tablename__ = "habits"
+    feed_id: Mapped[int] = mapped_column(
+        ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True
+    )
+    sentence: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    stories: Mapped[int]
 
 
 class DecisionRow(Table):
