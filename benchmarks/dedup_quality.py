@@ -17,11 +17,12 @@ def main() -> None:
     """Build the set, cluster it, and print how good that was."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--make", choices=["first", "second"], default="second")
     ask.add_argument("--stories", type=int, default=900)
     ask.add_argument("--wrong", action="store_true", help="print what was joined wrongly")
     ask.add_argument("--untitled", action="store_true", help="keep the headlines from the finder")
     told = ask.parse_args()
-    data = build(articles(), seed=told.seed, stories=told.stories)
+    data = build(articles(), make=told.make, seed=told.seed, stories=told.stories)
     copies = [replace(c, title="") for c in data.copies] if told.untitled else data.copies
     started = time.perf_counter()
     found = [placed.cluster for placed in cluster_stories(copies)]
