@@ -14,7 +14,9 @@ _TOWNS = """Kilbarry|Westerholt|Dunmarrow|Altenfels|Pinewick|Saint-Aubry|Norrvik
 Oldbridge|Marsh End|Hochstadt|Lakemont|Rathmore|Vila Nova|Brookhaven|Esterby|Cold Harbour"""
 _FIRMS = """Anvil & Rowe|Northsea Lines|Pellor Group|Tandem Air|Grainger Mills|Ultra Cement|Bluefin Bank
 Hexa Telecom|Mondial Foods|Orchard Retail|Silverline Rail|Castor Oil & Gas|Delphi Glass"""
-_WHO_LIST, _TOWN_LIST, _FIRM_LIST = (x.replace("\n", "|").split("|") for x in (_WHO, _TOWNS, _FIRMS))
+_WHO_LIST, _TOWN_LIST, _FIRM_LIST = (
+    x.replace("\n", "|").split("|") for x in (_WHO, _TOWNS, _FIRMS)
+)
 
 _TEMPLATES = {
     "results": """{firm} posts {q} results
@@ -86,7 +88,9 @@ def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> lis
     return made
 
 
-def follow_ups(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+def follow_ups(
+    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
+) -> list[Story]:
     """Return later days of a story: news first, up to two fifths of old background in the middle."""
     made = []
     for new in fresh:
@@ -102,7 +106,9 @@ def follow_ups(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Ra
     return made
 
 
-def same_quotes(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+def same_quotes(
+    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
+) -> list[Story]:
     """Return another desk's report around most of the quotations, each cut to its quoted part."""
     made = []
     quoting = [s for s in stories if sum(x.count('"') > 1 for x in s.sentences) >= 2]
@@ -120,11 +126,16 @@ def same_quotes(stories: Sequence[Text], fresh: Sequence[Text], chance: random.R
 
 def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
     """Return briefs of one to three sentences, each in one of three shells longer than itself."""
-    frames = [(tuple(chance.sample(CHROME, 3)), (*chance.sample(CHROME, 5), *SIGN_OFFS[:2])) for _ in range(3)]
+    frames = [
+        (tuple(chance.sample(CHROME, 3)), (*chance.sample(CHROME, 5), *SIGN_OFFS[:2]))
+        for _ in range(3)
+    ]
     made = []
     for story in fresh:
         top, bottom = chance.choice(frames)
-        made.append(("shell", Text(story.title, (*top, *story.sentences[: chance.randint(1, 3)], *bottom))))
+        made.append(
+            ("shell", Text(story.title, (*top, *story.sentences[: chance.randint(1, 3)], *bottom)))
+        )
     return made
 
 

@@ -11,7 +11,9 @@ from benchmarks.plant import Maker, Text
 from benchmarks.wordlists_second import CHROME, FILLERS, LEADS, LIGATURES, RESPELLED, SIGN_OFFS
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+_NUMBERS = dict(
+    zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
+)
 
 
 def clipped(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
@@ -58,7 +60,9 @@ def topped(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
     ]
     head = chance.choice(("(Adds details)", "(Updates with reaction)", "(Recasts)", ""))
     body = story.sentences[chance.randint(0, 1) :]
-    return Text(f"UPDATE {chance.randint(1, 3)}-{story.title}", tuple(filter(None, (head, *tops, *body))))
+    return Text(
+        f"UPDATE {chance.randint(1, 3)}-{story.title}", tuple(filter(None, (head, *tops, *body)))
+    )
 
 
 def shuffled(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
@@ -96,7 +100,9 @@ def translated(story: Text, chance: random.Random, _others: Sequence[Text]) -> T
 
     turned = []
     for sentence in _by_word(story, said).sentences:
-        match = re.match(r"^(.{15,}?),? (said|says|told reporters) ([A-Z][^,.]{2,40})\.$", sentence)
+        match = re.match(
+            r"^(.{15,}?),? (said|says|told reporters) ([A-Z][^,.]{2,40})\.$", sentence
+        )
         if match and chance.random() < 0.6:
             sentence = f"{match[3]} {match[2]} that {match[1][0].lower()}{match[1][1:]}."
         parts = sentence.split(" and ", 1)
@@ -109,7 +115,17 @@ def translated(story: Text, chance: random.Random, _others: Sequence[Text]) -> T
 def scraped(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
     """Read it off paper: ligatures, words broken at line ends, run together, letters mistaken."""
     share = chance.uniform(0.01, 0.05)
-    swaps = {"c": "e", "a": "o", "n": "u", "I": "l", "B": "8", "g": "q", "rn": "m", "S": "5", "t": "i"}
+    swaps = {
+        "c": "e",
+        "a": "o",
+        "n": "u",
+        "I": "l",
+        "B": "8",
+        "g": "q",
+        "rn": "m",
+        "S": "5",
+        "t": "i",
+    }
 
     def noisy(word: str) -> str:
         word = "".join(swaps.get(c, "") if chance.random() < share else c for c in word)
@@ -134,7 +150,12 @@ def typed(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
         at = chance.randrange(1, len(word) - 1)
         row = next((r for r in _KEYS if word[at].lower() in r), "")
         near = row[(row.index(word[at].lower()) + 1) % len(row)] if row else word[at]
-        made = (word[at + 1] + word[at], near + word[at + 1], word[at] * 2 + word[at + 1], word[at + 1])
+        made = (
+            word[at + 1] + word[at],
+            near + word[at + 1],
+            word[at] * 2 + word[at + 1],
+            word[at + 1],
+        )
         return word[:at] + chance.choice(made) + word[at + 2 :]
 
     return _by_word(story, slip)
@@ -145,16 +166,23 @@ def dressed(story: Text, chance: random.Random, others: Sequence[Text]) -> Text:
     body = list(story.sentences)
     for _ in range(chance.randint(1, 3)):
         other = chance.choice(list(others))
-        body.insert(chance.randint(1, len(body)), f"Recommended {other.title} {chance.randint(2, 9)} hours ago")
+        body.insert(
+            chance.randint(1, len(body)),
+            f"Recommended {other.title} {chance.randint(2, 9)} hours ago",
+        )
     top = chance.sample(CHROME, chance.randint(1, 3))
     links = [f"{chance.choice(list(others)).title}" for _ in range(chance.randint(2, 5))]
-    return Text(story.title, (*top, *body, chance.choice(SIGN_OFFS), *links, *chance.sample(CHROME, 3)))
+    return Text(
+        story.title, (*top, *body, chance.choice(SIGN_OFFS), *links, *chance.sample(CHROME, 3))
+    )
 
 
 def run_on(story: Text, chance: random.Random, others: Sequence[Text]) -> Text:
     """Let another whole story or its larger part run on behind it, headline and all."""
     other = chance.choice(list(others))
-    keep = max(4, round(min(len(other.sentences), len(story.sentences)) * chance.uniform(0.4, 1.0)))
+    keep = max(
+        4, round(min(len(other.sentences), len(story.sentences)) * chance.uniform(0.4, 1.0))
+    )
     return Text(story.title, (*story.sentences, other.title, *other.sentences[:keep]))
 
 

@@ -23,10 +23,20 @@ realize:realise|percent:per-cent|per-cent:%|mr:mister|dr:doctor|u.s:american|uk:
 
 RESPELLED: dict[str, list[str]] = {
     word: [other.replace("-", " ") for other in others.split(",")]
-    for word, _, others in (part.partition(":") for part in _RESPELLED.replace("\n", "|").split("|"))
+    for word, _, others in (
+        part.partition(":") for part in _RESPELLED.replace("\n", "|").split("|")
+    )
 }
 
-FILLERS = ["in fact", "reportedly", "indeed", "it is said", "at this point", "of course", "basically"]
+FILLERS = [
+    "in fact",
+    "reportedly",
+    "indeed",
+    "it is said",
+    "at this point",
+    "of course",
+    "basically",
+]
 LIGATURES = {"ffi": "ﬃ", "fi": "ﬁ", "fl": "ﬂ", "ff": "ﬀ"}
 
 LEADS = [

@@ -25,6 +25,7 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
+_TOLD, _ALL_BUT_SAME = 0.25, 0.9
 
 
 def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
@@ -51,6 +52,19 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
         return _identical(shared, policy)
     if _strangers(a, b) and shared.jaccard < _SURELY:
         return 0.0
+    if untold(shared):
+        return min(policy.ask, _chance(shared, a, b))
+    return _chance(shared, a, b)
+
+
+def untold(shared: Measures) -> bool:
+    """Say whether neither headline speaks of what the texts share: a shell, not a story."""
+    if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
+        return False
+    return max(shared.told, shared.told_back, shared.headline) < _TOLD
+
+
+def _chance(shared: Measures, a: Copy, b: Copy) -> float:
     total = BIAS + sum(WEIGHTS[name] * value for name, value in features(shared).items())
     total -= _LATE * _doublings(a, b)
     return 1 / (1 + exp(-total))
@@ -60,33 +74,45 @@ def features(shared: Measures) -> dict[str, float]:
     """Return what the judgement is made of."""
     facts = shared.names_count + shared.numbers_count
     agree = shared.names * shared.names_count + shared.numbers * shared.numbers_count
-    names_lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
-    numbers_lost = max(0.0, shared.plain - shared.numbers)
+    lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
+    figures_lost = max(0.0, shared.plain - shared.numbers)
+    figures, names = _many(shared.figures_placed), _many(shared.names_placed)
+    inside = max(shared.containment, shared.contained)
     # Without a headline nothing speaks against a copy, and little for it.
-    grounded = 1.0 if shared.untitled else max(shared.grounded, shared.grounded_back)
-    back = 1.0 if shared.untitled else shared.grounded_back
+    back = 1.0 if shared.untitled else max(shared.told_back, shared.headline)
     short, uneven = 1 / (1 + shared.shorter / _SHORT), 1 - shared.ratio
     return {
         "covered": shared.covered,
         "covered below .8": max(0.0, 0.8 - shared.covered),
-        "outside quotations": shared.outside,
         "outside below .5": max(0.0, 0.5 - shared.outside),
+        "strange": shared.strange,
+        # A noisy copy shares a little of every passage, a follow-up all of some and none of others.
+        "strange, else word for word": shared.clean * max(0.0, shared.strange - 0.1),
+        "inside below .6, word for word": shared.clean * max(0.0, 0.6 - inside),
+        "inside below .5, word for word": shared.clean * max(0.0, 0.5 - inside),
+        "outside below .6, word for word": shared.clean * max(0.0, 0.6 - shared.outside),
+        "short, inside below .7": short * max(0.0, 0.7 - inside),
         "ordered": shared.ordered,
-        "plain words": shared.plain,
-        "names and numbers lost": names_lost * facts / (facts + _LITTLE),
-        "numbers lost": numbers_lost * shared.numbers_count / (shared.numbers_count + _LITTLE),
+        "names and numbers lost": lost * _many(facts),
+        "numbers lost": figures_lost * _many(shared.numbers_count),
+        "figures changed": shared.figures_changed * figures,
+        "figures changed above .4": max(0.0, shared.figures_changed - 0.4) * figures,
+        "names changed above .4": max(0.0, shared.names_changed - 0.4) * names,
         "opening": max(shared.opening, shared.opening_back),
         "headline": shared.headline,
         "untitled": float(shared.untitled),
         "untitled, uneven": shared.untitled * uneven,
-        "headline grounded": grounded,
-        "short, headline not grounded": short * (1 - grounded),
         "uneven": uneven,
         "uneven, rest on others": uneven * (1 - shared.recurs),
-        "uneven, the longer's headline not grounded": uneven * (1 - back),
+        "uneven, the longer's headline not told": uneven * (1 - back),
         "uneven, loosely": uneven * max(0.0, 0.8 - shared.outside),
         "short": short,
     }
+
+
+def _many(count: int) -> float:
+    """Return how much a share of so few or so many counts."""
+    return count / (count + _LITTLE)
 
 
 def _doublings(a: Copy, b: Copy) -> float:
