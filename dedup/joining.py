@@ -74,7 +74,8 @@ class Joining:
         """Join cuts with their full text, unless that is made of several stories."""
         for cuts in self._cuts_by_whole():
             stories: dict[int, Link] = {}
-            for link in cuts:
+            # Of two stories run together, the headline tells the first.
+            for link in sorted(cuts, key=_best_parent):
                 whole, part = _whole_and_part(link)
                 if self.groups.find(part) != self.groups.find(whole):
                     stories.setdefault(self.groups.find(part), link)
