@@ -13,8 +13,8 @@ from story.item import Copy
 Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 
-_QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
-_ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
+QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
+ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
     headline = distinct(title.words[(title.kinds & CONTENT) != 0])
     lead = text.words[: policy.lead_words][telling[: policy.lead_words]]
     runs = shingled(text.words, policy.shingle)
-    places = np.flatnonzero(telling)[:_ORDERED_MOST]
+    places = np.flatnonzero(telling)[:ORDERED_MOST]
     return Prepared(
         words=text.words,
         every=distinct(text.words),
@@ -102,5 +102,5 @@ def _quotations(text: Reading) -> frozenset[int]:
     return frozenset(
         hash(text.words[start:end].tobytes())
         for start, end in edges.tolist()
-        if end - start >= _QUOTATION_WORDS
+        if end - start >= QUOTATION_WORDS
     )

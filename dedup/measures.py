@@ -9,10 +9,10 @@ from dedup.apart import Hashes, Mask, Prepared, among, distinct, prepare, take_a
 
 __all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "worth_measuring"]
 
-_PASSAGE, _RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
-_OPENING_WORDS = 40  # the first paragraph or two
-_REST_LEAST = 40  # words; less than this beside the shared part says nothing
-_WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
+PASSAGE, RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
+OPENING_WORDS = 40  # the first paragraph or two
+REST_LEAST = 40  # words; less than this beside the shared part says nothing
+WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Measures:
 def worth_measuring(a: Prepared, b: Prepared) -> bool:
     """Say whether two copies share enough telling words that a measurement could join them."""
     few, many = (a.topics, b.topics) if len(a.topics) <= len(b.topics) else (b.topics, a.topics)
-    return len(few) == 0 or bool(among(few, many).mean() >= _WORTH)
+    return len(few) == 0 or bool(among(few, many).mean() >= WORTH)
 
 
 def measure(a: Prepared, b: Prepared) -> Measures:
@@ -85,8 +85,8 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         names_count=short.counts[1],
         numbers=numbers,
         numbers_count=short.counts[2],
-        opening=_mean(shared[:_OPENING_WORDS]),
-        opening_back=_mean(shared_back[:_OPENING_WORDS]),
+        opening=_mean(shared[:OPENING_WORDS]),
+        opening_back=_mean(shared_back[:OPENING_WORDS]),
         headline=_part(2 * heads, len(a.headline) + len(b.headline)),
         grounded=max(grounded, _part(heads, len(short.headline))),
         grounded_back=max(grounded_back, _part(heads, len(long.headline))),
@@ -119,9 +119,9 @@ def _passages(short: Prepared, long: Prepared, shared: Mask) -> tuple[float, flo
     for step in range(len(short.words) - len(short.runs) + 1):
         verbatim[step : step + len(shared)] |= shared
     matched = ordered | verbatim[short.places]
-    starts = np.arange(0, len(matched), _PASSAGE)
+    starts = np.arange(0, len(matched), PASSAGE)
     rates = np.add.reduceat(matched, starts) / np.diff(np.append(starts, len(matched)))
-    return _mean(ordered), _mean(matched), _mean(rates >= _RECURS)
+    return _mean(ordered), _mean(matched), _mean(rates >= RECURS)
 
 
 def _region(short: Prepared, long: Prepared) -> Hashes:
@@ -129,7 +129,7 @@ def _region(short: Prepared, long: Prepared) -> Hashes:
 
     In a whole long text, a short one's words turn up in order by chance.
     """
-    length = len(short.telling) * 3 // 2 + _PASSAGE
+    length = len(short.telling) * 3 // 2 + PASSAGE
     if len(long.telling) <= length * 3 // 2:
         return long.telling
     count = np.concatenate([[0], np.cumsum(among(long.telling, short.topics))])
@@ -141,7 +141,7 @@ def _recurs(short: Prepared, long: Prepared, shared: Mask) -> float:
     """Return how much of the shorter's names the longer also speaks of outside the shared part."""
     rest = long.words[: len(shared)][~shared]
     who = short.who
-    if len(rest) < _REST_LEAST or not len(who):
+    if len(rest) < REST_LEAST or not len(who):
         return 1.0
     return _mean(among(who, distinct(rest)))
 

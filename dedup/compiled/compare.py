@@ -1,0 +1,66 @@
+"""Pairs of texts to what they share."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.apart import ORDERED_MOST
+from dedup.columns import Columns
+from dedup.compiled.facts import Texts, count, distinct_heads, quotations
+from dedup.compiled.shared import FIELDS, Desk, measure
+from dedup.compiled.tables import new_set
+from dedup.measures import PASSAGE
+from dedup.policy import Policy
+
+Pairs = NDArray[np.int64]
+
+
+def shared(
+    texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy
+) -> NDArray[np.float64]:
+    """Return a row for each pair, in the order of FIELDS; nan first where it isn't worth it.
+
+    `pairs` has two rows: the numbers of the first texts, and of the second ones.
+    """
+    found = np.zeros((pairs.shape[1], len(FIELDS)))
+    if not pairs.shape[1]:
+        return found
+    longest = int(texts.lengths().max())
+    heads = int(titles.lengths().max())
+    facts = _facts(texts, titles, longest, policy)
+    measure(facts, pairs[0], pairs[1], policy.lead_words, _desk(longest, heads), found)
+    return found
+
+
+def _facts(texts: Columns, titles: Columns, longest: int, policy: Policy) -> Texts:
+    runs = np.empty(len(texts.words), np.uint32)
+    counts = np.zeros((len(texts), 3), np.int64)
+    parts = texts.words, texts.kinds, texts.starts
+    count(*parts, policy.shingle, new_set(longest), runs, counts)
+    heads, head_starts = np.empty(len(titles.words), np.uint32), np.zeros_like(titles.starts)
+    distinct_heads(titles.words, titles.kinds, titles.starts, heads, head_starts)
+    quoted, quoted_starts = np.empty(len(texts.words), np.uint64), np.zeros_like(texts.starts)
+    quotations(*parts, quoted, quoted_starts)
+    return Texts(*parts, runs, counts, heads, head_starts, quoted, quoted_starts)
+
+
+def _desk(longest: int, heads: int) -> Desk:
+    telling = min(longest, ORDERED_MOST)
+    region = telling * 9 // 4 + 2 * PASSAGE
+    width = telling // 64 + 1
+    distinct = longest + heads
+    places = [np.empty(size, np.int32) for size in (longest, longest, heads, heads)]
+    return Desk(
+        new_set(distinct),
+        new_set(longest),
+        *places,
+        np.empty(longest, np.int32),
+        np.empty(longest, np.int32),
+        np.empty(distinct, np.uint8),
+        np.empty(longest, np.bool_),
+        np.empty(telling, np.int32),
+        np.empty(telling, np.int32),
+        np.empty(telling, np.bool_),
+        np.empty(distinct, np.bool_),
+        np.empty((distinct, width), np.uint64),
+        np.empty((region, width), np.uint64),
+    )
