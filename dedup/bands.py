@@ -21,6 +21,8 @@ from dedup.reading import CONTENT, Lexicon, Reading, read_all
 from dedup.signature import Signature
 from story.item import Copy
 
+Keys = tuple[NDArray[np.int64], NDArray[np.int64]]  # end to end, and where each copy's begin
+
 EVERY_KEY = 10  # what a shared key weighs
 RARITY = 60  # shared among its holders on top of that: held by many, it says less
 ENOUGH = 20  # two keys, or one that at most six hold
@@ -36,20 +38,21 @@ def keys(
     lexicon = Lexicon()
     texts = read_all((copy.text for copy in copies), lexicon)
     titles = read_all((copy.title for copy in copies), lexicon)
-    return keys_of_readings(texts, titles, signatures, policy=policy)
+    values = np.array([signature.values for signature in signatures], np.uint32)
+    return keys_of_readings(texts, titles, values, policy=policy)
 
 
 def keys_of_readings(
     texts: Sequence[Reading],
     titles: Sequence[Reading],
-    signatures: Sequence[Signature],
+    signatures: NDArray[np.uint32],
     *,
     policy: Policy,
 ) -> list[tuple[int, ...]]:
-    """Return the keys of copies that have been read already."""
-    if not signatures:
+    """Return the keys of copies that have been read already, given a row of values for each."""
+    if not len(signatures):
         return []
-    banded = _bands(np.stack([signature.values for signature in signatures]), policy)
+    banded = _bands(signatures, policy)
     every: list[tuple[int, ...]] = []
     for text, title, body in zip(texts, titles, banded, strict=True):
         parts = [body if len(text.words) else body[:0], _sketch(text, policy), _headline(title)]

@@ -64,10 +64,23 @@ def joined(parts: Sequence[Columns]) -> Columns:
     return columns([reading for part in parts for reading in part])
 
 
+def picked(chunks: Sequence[Columns], spots: Sequence[tuple[int, int]]) -> Columns:
+    """Return some texts end to end, by chunk and number; without the ends of their sentences."""
+    cuts = [(chunks[c], chunks[c].starts[i : i + 2].tolist()) for c, i in spots]
+    starts = bounds([end - start for _, (start, end) in cuts])
+    return Columns(
+        _joined((c.words[start:end] for c, (start, end) in cuts), np.uint32),
+        _joined((c.kinds[start:end] for c, (start, end) in cuts), np.uint8),
+        starts,
+        _NO_ENDS,
+        np.zeros_like(starts),
+    )
+
+
 def bounds(lengths: Sequence[int]) -> Bounds:
     """Return where each part begins if they stand end to end, and where the last one ends."""
     return np.cumsum([0, *lengths], dtype=np.int64)
 
 
 def _joined(parts: Iterable[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray[np.generic]:
-    return np.concatenate([np.empty(0, dtype), *parts], dtype=dtype, casting="same_kind")
+    return np.concatenate([np.empty(0, dtype), *parts], dtype=dtype, casting="unsafe")
