@@ -15,6 +15,7 @@ from dedup.pairing import Pairing, families
 from dedup.placing import Placed, place
 from dedup.policy import Policy
 from dedup.shelf import Shelf, judged
+from dedup.topics import Topics, new_topics
 from dedup.verdict import Verdict
 from story.item import Copy
 
@@ -62,8 +63,11 @@ def cluster(
     with Crew(jobs) as crew:
         shelf = Shelf(chosen, _CHUNK, policy, (by or best_engine(len(chosen))).name)
         _read(shelf, crew, tell)
-        pairing = _signed(shelf, crew, tell)
-        links = list(_links(shelf, pairing.pairs(), crew, tell))
+        pairing, topics = _signed(shelf, crew, tell)
+        pairs = pairing.pairs()
+        pairs = pairs[:, topics.worth_reading(pairs)]
+        del topics
+        links = list(_links(shelf, pairs, crew, tell))
         places = place(shelf, links, crew)
     return Clustered(places.spread(copies, first, leaders), pairing.hot)
 
@@ -102,22 +106,26 @@ def _columns(task: tuple[list[str], list[str], str]) -> tuple[Columns, Columns]:
     return engine(name).read(texts), engine(name).read(titles)
 
 
-def _signed(shelf: Shelf, crew: Crew, tell: Progress) -> Pairing:
-    """Return the keys of all texts."""
-    pairing, done, total = Pairing(shelf.policy), 0, len(shelf.copies)
+def _signed(shelf: Shelf, crew: Crew, tell: Progress) -> tuple[Pairing, Topics]:
+    """Return the keys and the topics of all texts."""
+    done, total = 0, len(shelf.copies)
+    pairing, topics = Pairing(shelf.policy), new_topics(total)
     chunks = zip(shelf.texts, shelf.titles, strict=True)
     tasks = ((texts, titles, shelf.policy, shelf.engine) for texts, titles in chunks)
-    for keys, starts in crew.map(_keys, tasks):
+    for (keys, starts), some in crew.map(_sign, tasks):
         pairing.add(done, keys, starts)
-        done += len(starts) - 1
+        part = slice(done, done + len(starts) - 1)
+        topics.bits[part], topics.counts[part] = some.bits, some.counts
+        done = part.stop
         tell("signed", done, total)
-    return pairing
+    return pairing, topics
 
 
-def _keys(task: tuple[Columns, Columns, Policy, str]) -> Keys:
+def _sign(task: tuple[Columns, Columns, Policy, str]) -> tuple[Keys, Topics]:
     texts, titles, policy, name = task
     own = engine(name)
-    return own.keys(texts, titles, own.signatures(texts, policy=policy), policy=policy)
+    signatures = own.signatures(texts, policy=policy)
+    return own.keys(texts, titles, signatures, policy=policy), own.topics(texts)
 
 
 def _links(shelf: Shelf, pairs: Pairs, crew: Crew, tell: Progress) -> Iterator[Link]:

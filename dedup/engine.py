@@ -16,6 +16,7 @@ from dedup.minhash import permuted
 from dedup.policy import Policy
 from dedup.reading import Lexicon, read_all
 from dedup.shingles import shingled
+from dedup.topics import Topics, topics
 
 Pairs = NDArray[np.int64]
 PLAIN, COMPILED = "plain", "compiled"
@@ -47,6 +48,10 @@ class Engine(Protocol):
         self, texts: Columns, titles: Columns, signatures: NDArray[np.uint32], *, policy: Policy
     ) -> Keys:
         """Return the keys of all texts end to end, none twice in a text, and where each begins."""
+        ...
+
+    def topics(self, texts: Columns) -> Topics:
+        """Return the telling words of texts as bits."""
         ...
 
     def measures(
@@ -104,6 +109,10 @@ class Plain:
         flat = (key for own in found for key in own)
         starts = bounds([len(own) for own in found])
         return np.fromiter(flat, np.int64, int(starts[-1])), starts
+
+    def topics(self, texts: Columns) -> Topics:
+        """Return the telling words of texts as bits."""
+        return topics(texts)
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy

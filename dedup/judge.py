@@ -27,8 +27,10 @@ _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count
 _SHORT = 30  # words
 
 
-def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
-    """Return how alike two copies are, given what they share."""
+def judge(
+    shared: Measures, a: Copy, b: Copy, *, policy: Policy, explained: bool = True
+) -> Likeness:
+    """Return how alike two copies are, given what they share; without reasons if nobody asks."""
     chance = likelihood(shared, a, b, policy)
     verdict = _verdict(chance, policy)
     return Likeness(
@@ -39,7 +41,7 @@ def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
         containment=round(shared.containment, 4),
         contained=round(shared.contained, 4),
         headline=round(shared.headline, 4),
-        why=reasons(shared, a, b, policy),
+        why=reasons(shared, a, b, policy) if explained else (),
     )
 
 

@@ -29,15 +29,14 @@ class Bundle:
 
 
 def judged(bundle: Bundle) -> list[Likeness | None]:
-    """Return how alike the copies of each pair are, None where they have next to nothing shared."""
+    """Return how alike the copies of each pair are, without reasons; None if hardly at all."""
     measures = engine(bundle.engine).measures(
         bundle.texts, bundle.titles, bundle.pairs, policy=bundle.policy
     )
     pairs = zip(bundle.pairs.T.tolist(), measures, strict=True)
+    copies, policy = bundle.copies, bundle.policy
     return [
-        None
-        if shared is None
-        else judge(shared, bundle.copies[a], bundle.copies[b], policy=bundle.policy)
+        shared and judge(shared, copies[a], copies[b], policy=policy, explained=False)
         for (a, b), shared in pairs
     ]
 

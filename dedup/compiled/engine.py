@@ -10,16 +10,19 @@ from numpy.typing import NDArray
 from dedup.bands import Keys
 from dedup.columns import Columns
 from dedup.compiled import furniture as sentences
+from dedup.compiled import topics as bits
 from dedup.compiled.compare import Pairs, shared
 from dedup.compiled.keys import keys
 from dedup.compiled.shared import FIELDS
 from dedup.compiled.signatures import sign
+from dedup.compiled.tables import new_set
 from dedup.compiled.vocabulary import Vocabulary
 from dedup.engine import COMPILED
 from dedup.furniture import Furniture
 from dedup.measures import Measures
 from dedup.minhash import permutations
 from dedup.policy import Policy
+from dedup.topics import Topics, new_topics
 
 
 class Compiled:
@@ -66,6 +69,13 @@ class Compiled:
         heads = titles.words, titles.kinds, titles.starts
         keys(bodies, heads, signatures, shape, found, starts)
         return found[: starts[-1]].view(np.int64).copy(), starts
+
+    def topics(self, texts: Columns) -> Topics:
+        """Return the telling words of texts as bits."""
+        made = new_topics(len(texts))
+        those = new_set(int(texts.lengths().max(initial=0)))
+        bits.topics(texts.words, texts.kinds, texts.starts, those, made.bits, made.counts)
+        return made
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy
