@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dedup.bands import Keys, keys_of_readings
 from dedup.columns import Columns, bounds, columns
 from dedup.furniture import Furniture
-from dedup.measures import Measures, Prepared, measure, take_apart, worth_measuring
+from dedup.measures import Measures, Prepared, measure, take_apart, topics_shared
 from dedup.minhash import permuted
 from dedup.policy import Policy
 from dedup.reading import Lexicon, read_all
@@ -55,9 +55,9 @@ class Engine(Protocol):
         ...
 
     def measures(
-        self, texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy
+        self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
     ) -> list[Measures | None]:
-        """Return what the texts of each pair share, None where that is next to nothing."""
+        """Return what the texts of each pair share, None for less than `least` of their topics."""
         ...
 
 
@@ -115,13 +115,13 @@ class Plain:
         return topics(texts)
 
     def measures(
-        self, texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy
+        self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
     ) -> list[Measures | None]:
         """Return what the texts of each pair share."""
         parts = zip(texts, titles, strict=True)
         prepared = [take_apart(text, title, policy) for text, title in parts]
-        return [_measured(prepared[a], prepared[b]) for a, b in pairs.T.tolist()]
+        return [_measured(prepared[a], prepared[b], least) for a, b in pairs.T.tolist()]
 
 
-def _measured(a: Prepared, b: Prepared) -> Measures | None:
-    return measure(a, b) if worth_measuring(a, b) else None
+def _measured(a: Prepared, b: Prepared, least: float) -> Measures | None:
+    return measure(a, b) if topics_shared(a, b) >= least else None

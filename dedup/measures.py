@@ -7,7 +7,7 @@ from rapidfuzz.distance import LCSseq
 
 from dedup.apart import Hashes, Mask, Prepared, among, distinct, prepare, take_apart
 
-__all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "worth_measuring"]
+__all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "topics_shared"]
 
 PASSAGE, RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
 OPENING_WORDS = 40  # the first paragraph or two
@@ -50,10 +50,10 @@ class Measures:
     quotations_shared: int
 
 
-def worth_measuring(a: Prepared, b: Prepared) -> bool:
-    """Say whether two copies share enough telling words that a measurement could join them."""
+def topics_shared(a: Prepared, b: Prepared) -> float:
+    """Return how many of the telling words of the one with fewer are shared, from 0 to 1."""
     few, many = (a.topics, b.topics) if len(a.topics) <= len(b.topics) else (b.topics, a.topics)
-    return len(few) == 0 or bool(among(few, many).mean() >= WORTH)
+    return float(among(few, many).mean()) if len(few) else 1.0
 
 
 def measure(a: Prepared, b: Prepared) -> Measures:

@@ -67,7 +67,7 @@ class Pairing:
         self.hot = 0
         sums, waiting = [_NONE], 0
         for keys, rows in self._parts():
-            shared = self._shared(keys, rows)
+            shared = self._shared(keys, rows) if len(keys) else _NONE
             sums.append(shared)
             waiting += shared.shape[1]
             if waiting > max(_SUMMED_AT_ONCE, 2 * sums[0].shape[1]):

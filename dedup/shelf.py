@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from dedup.columns import Columns, picked
 from dedup.engine import Pairs, engine
 from dedup.judge import judge
+from dedup.measures import WORTH
 from dedup.policy import Policy
 from dedup.verdict import Likeness
 from story.item import Copy
@@ -31,7 +32,7 @@ class Bundle:
 def judged(bundle: Bundle) -> list[Likeness | None]:
     """Return how alike the copies of each pair are, without reasons; None if hardly at all."""
     measures = engine(bundle.engine).measures(
-        bundle.texts, bundle.titles, bundle.pairs, policy=bundle.policy
+        bundle.texts, bundle.titles, bundle.pairs, least=WORTH, policy=bundle.policy
     )
     pairs = zip(bundle.pairs.T.tolist(), measures, strict=True)
     copies, policy = bundle.copies, bundle.policy

@@ -1,7 +1,7 @@
 """The telling words of a text in 256 bytes: pairs that share too few are told without reading.
 
 A word sets one bit. Two texts have no more words in common than bits, and as many more as share a
-bit with another word of the same text; so no pair is lost that `worth_measuring` would have kept.
+bit with another word of the same text; so no pair is lost that shares `WORTH` of them.
 """
 
 from dataclasses import dataclass

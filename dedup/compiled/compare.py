@@ -15,9 +15,9 @@ Pairs = NDArray[np.int64]
 
 
 def shared(
-    texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy
+    texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
 ) -> NDArray[np.float64]:
-    """Return a row for each pair, in the order of FIELDS; nan first where it isn't worth it.
+    """Return a row for each pair, in the order of FIELDS; nan first if too little is shared.
 
     `pairs` has two rows: the numbers of the first texts, and of the second ones.
     """
@@ -27,7 +27,7 @@ def shared(
     longest = int(texts.lengths().max())
     heads = int(titles.lengths().max())
     facts = _facts(texts, titles, longest, policy)
-    measure(facts, pairs[0], pairs[1], policy.lead_words, _desk(longest, heads), found)
+    measure(facts, pairs, policy.lead_words, least, _desk(longest, heads), found)
     return found
 
 

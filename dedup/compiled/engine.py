@@ -78,10 +78,10 @@ class Compiled:
         return made
 
     def measures(
-        self, texts: Columns, titles: Columns, pairs: Pairs, *, policy: Policy
+        self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
     ) -> list[Measures | None]:
         """Return what the texts of each pair share."""
-        rows = shared(texts, titles, pairs, policy=policy)
+        rows = shared(texts, titles, pairs, least=least, policy=policy)
         worth = ~np.isnan(rows[:, 0])
         typed = [
             column.astype(kind).tolist() for column, kind in zip(rows[worth].T, _KINDS, strict=True)

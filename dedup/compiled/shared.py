@@ -10,7 +10,7 @@ from dedup.compiled.facts import Texts
 from dedup.compiled.jit import compiled
 from dedup.compiled.order import in_order
 from dedup.compiled.tables import Set, empty, find, put
-from dedup.measures import OPENING_WORDS, PASSAGE, RECURS, REST_LEAST, WORTH
+from dedup.measures import OPENING_WORDS, PASSAGE, RECURS, REST_LEAST
 from dedup.reading import CONTENT, NAME, NUMBER, QUOTED
 
 Numbers = NDArray[np.int64]
@@ -53,19 +53,24 @@ class Desk(NamedTuple):
 
 @compiled
 def measure(
-    texts: Texts, firsts: Numbers, seconds: Numbers, lead: int, desk: Desk, found: Shares
+    texts: Texts, pairs: Numbers, lead: int, least: float, desk: Desk, found: Shares
 ) -> None:
-    """Fill in a row for each pair, in the order of FIELDS; nan first where it isn't worth it."""
-    for pair in range(len(firsts)):
-        _pair(texts, firsts[pair], seconds[pair], lead, desk, found[pair])
+    """Fill in a row for each pair, in the order of FIELDS.
+
+    Where less than `least` of the telling words is shared, only nan is.
+    """
+    for pair in range(pairs.shape[1]):
+        _pair(texts, pairs[0, pair], pairs[1, pair], lead, least, desk, found[pair])
 
 
 @compiled
-def _pair(texts: Texts, a: int, b: int, lead: int, desk: Desk, row: Shares) -> None:
+def _pair(
+    texts: Texts, a: int, b: int, lead: int, least: float, desk: Desk, row: Shares
+) -> None:
     a_shorter = _is_shorter(_words(texts, a), _words(texts, b))
     short, long = (a, b) if a_shorter else (b, a)
     _meet(texts, short, long, desk)
-    if not _worth(texts, short, long, desk):
+    if _topics_shared(texts, short, long, desk) < least:
         row[0] = np.nan
         return
     own, other = _words(texts, short), _words(texts, long)
@@ -135,15 +140,13 @@ def _meet(texts: Texts, short: int, long: int, desk: Desk) -> None:
 
 
 @compiled
-def _worth(texts: Texts, short: int, long: int, desk: Desk) -> bool:
-    """Say what dedup.measures.worth_measuring says."""
+def _topics_shared(texts: Texts, short: int, long: int, desk: Desk) -> float:
+    """Return how many of the telling words are shared, as dedup.measures.topics_shared counts."""
     few = min(texts.counts[short, 2], texts.counts[long, 2])
-    if not few:
-        return True
     both, topic = 0, CONTENT | TOPIC_THERE
     for flag in desk.flags[: desk.words.size[1]]:
         both += flag & topic == topic
-    return both / few >= WORTH
+    return both / few if few else 1.0
 
 
 @compiled
