@@ -17,15 +17,22 @@ from story.item import Copy
 _REJECTS_SHOWN = 5
 
 
-def cluster(source: Path, output: Path, rejects: Path, *, threshold: float | None) -> bool:
+def cluster(
+    source: Path, output: Path, rejects: Path, *, threshold: float | None, jobs: int
+) -> bool:
     """Cluster a file, tell what came of it; return whether rows were refused."""
     policy = policy_of(threshold)
     begun = time.monotonic()
     with Steps() as steps:
         tally = cluster_archive(
-            source, output=output, rejects=rejects, policy=policy, progress=steps.tell
+            source,
+            output=output,
+            rejects=rejects,
+            policy=policy,
+            progress=steps.tell,
+            jobs=jobs,
         )
-    _summary(tally, rejects, time.monotonic() - begun)
+    _summary(tally, rejects, policy, time.monotonic() - begun)
     return bool(tally.rejects)
 
 
@@ -39,7 +46,7 @@ def policy_of(threshold: float | None) -> Policy:
     return replace(policy, join=threshold, ask=min(policy.ask, threshold))
 
 
-def _summary(tally: Tally, rejects: Path, seconds: float) -> None:
+def _summary(tally: Tally, rejects: Path, policy: Policy, seconds: float) -> None:
     aside = console.aside()
     copies = tally.rows - tally.clusters
     aside.print(
@@ -50,6 +57,13 @@ def _summary(tally: Tally, rejects: Path, seconds: float) -> None:
     )
     for doubt, rows in tally.doubts.items():
         aside.print(console.words(f"  {console.count(rows, 'row')}: {doubt}"), soft_wrap=True)
+    if tally.hot_keys:
+        keys = console.count(tally.hot_keys, "key")
+        aside.print(
+            f"  {keys} shared by more than {policy.hot_band} stories: under these only neighbours "
+            "were compared",
+            soft_wrap=True,
+        )
     if not tally.rejects:
         return
     refused = console.count(len(tally.rejects), "row")

@@ -25,11 +25,13 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
-_TOLD, _ALL_BUT_SAME = 0.25, 0.9
+_TOLD, _ALL_BUT_SAME = 0.3, 0.9
 
 
-def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
-    """Return how alike two copies are, given what they share."""
+def judge(
+    shared: Measures, a: Copy, b: Copy, *, policy: Policy, explained: bool = True
+) -> Likeness:
+    """Return how alike two copies are, given what they share; without reasons if nobody asks."""
     chance = likelihood(shared, a, b, policy)
     verdict = _verdict(chance, policy)
     return Likeness(
@@ -40,7 +42,7 @@ def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
         containment=round(shared.containment, 4),
         contained=round(shared.contained, 4),
         headline=round(shared.headline, 4),
-        why=reasons(shared, a, b, policy),
+        why=reasons(shared, a, b, policy) if explained else (),
     )
 
 

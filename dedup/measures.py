@@ -18,11 +18,11 @@ from dedup.apart import (
 )
 from dedup.passages import passages
 
-__all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "worth_measuring"]
+__all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "topics_shared"]
 
-_OPENING_WORDS = 40  # the first paragraph or two
-_REST_LEAST = 40  # words; less than this beside the shared part says nothing
-_WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
+OPENING_WORDS = 40  # the first paragraph or two
+REST_LEAST = 40  # words; less than this beside the shared part says nothing
+WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,6 @@ class Measures:
     ordered: float  # telling words in the same order
     matched: float  # telling words in the same order or in a shared shingle
     covered: float  # passages that have a counterpart, word for word or nearly
-    strange: float  # passages of which next to nothing recurs
-    clean: float  # of the passages that recur, those word for word
     plain: float
     names: float
     names_count: int
@@ -60,6 +58,8 @@ class Measures:
     recurs: float  # of the names in what both share, also in the rest of the longer copy
     quotations: int
     quotations_shared: int
+    strange: float  # passages of which next to nothing recurs
+    clean: float  # of the passages that recur, those word for word
     figures_placed: int  # figures of the shorter around which the longer has the same words
     figures_changed: float  # of these, those in whose place another figure stands
     names_placed: int
@@ -68,10 +68,10 @@ class Measures:
     told_back: float
 
 
-def worth_measuring(a: Prepared, b: Prepared) -> bool:
-    """Say whether two copies share enough telling words that a measurement could join them."""
+def topics_shared(a: Prepared, b: Prepared) -> float:
+    """Return how many of the telling words of the one with fewer are shared, from 0 to 1."""
     few, many = (a.topics, b.topics) if len(a.topics) <= len(b.topics) else (b.topics, a.topics)
-    return len(few) == 0 or bool(among(few, many).mean() >= _WORTH)
+    return float(among(few, many).mean()) if len(few) else 1.0
 
 
 def measure(a: Prepared, b: Prepared) -> Measures:
@@ -107,8 +107,8 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         names_count=short.counts[1],
         numbers=numbers,
         numbers_count=short.counts[2],
-        opening=mean(shared[:_OPENING_WORDS]),
-        opening_back=mean(shared_back[:_OPENING_WORDS]),
+        opening=mean(shared[:OPENING_WORDS]),
+        opening_back=mean(shared_back[:OPENING_WORDS]),
         headline=part(2 * heads, len(a.headline) + len(b.headline)),
         grounded=max(grounded, part(heads, len(short.headline))),
         grounded_back=max(grounded_back, part(heads, len(long.headline))),
@@ -144,6 +144,6 @@ def _recurs(short: Prepared, long: Prepared, shared: Mask) -> float:
     """Return how much of the shorter's names the longer also speaks of outside the shared part."""
     rest = long.words[: len(shared)][~shared]
     who = short.who
-    if len(rest) < _REST_LEAST or not len(who):
+    if len(rest) < REST_LEAST or not len(who):
         return 1.0
     return mean(among(who, distinct(rest)))
