@@ -26,6 +26,7 @@ _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still j
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
 _TOLD, _ALL_BUT_SAME = 0.3, 0.9
+_REFILLED = 0.55  # of the figures; a copy with three words in ten replaced changes fewer
 
 
 def judge(
@@ -54,9 +55,13 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
         return _identical(shared, policy)
     if _strangers(a, b) and shared.jaccard < _SURELY:
         return 0.0
-    if untold(shared):
-        return min(policy.ask, _chance(shared, a, b))
-    return _chance(shared, a, b)
+    chance = _chance(shared, a, b)
+    return min(policy.ask, chance) if untold(shared) or refilled(shared) else chance
+
+
+def refilled(shared: Measures) -> bool:
+    """Say whether other figures stand in most of the same places: one template, two stories."""
+    return shared.figures_placed >= _LITTLE and shared.figures_changed >= _REFILLED
 
 
 def untold(shared: Measures) -> bool:
