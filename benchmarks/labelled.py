@@ -42,6 +42,15 @@ MAKES = {
 }
 
 
+SUMMARIES = frozenset({"summary", "teaser"})
+LOOK_ALIKES = frozenset({"follow-up", "round-up", "same quotations", "saga", "shell"})
+
+
+def is_lookalike(kind: str) -> bool:
+    """Say whether texts of a kind only look like copies."""
+    return kind in LOOK_ALIKES or kind.startswith("template ")
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """Copies, the story each one tells, and how it was made."""
@@ -134,6 +143,7 @@ def _add_lookalikes(
     alike += lookalikes.follow_ups(texts, unused[:some], chance)
     alike += lookalikes.same_quotes(texts, unused[some : 2 * some], chance)
     alike += lookalikes.shells(unused[2 * some : 3 * some], chance)
+    alike += lookalikes.sagas(texts, unused[3 * some : 4 * some], chance)
     for kind, text in alike:
         builder.add(text, kind, seen)
 

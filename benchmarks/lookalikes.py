@@ -151,6 +151,18 @@ def same_quotes(
     return made
 
 
+def sagas(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+    """Return other events of a story's people: all news, and one old sentence at the end."""
+    made = []
+    for new in fresh:
+        old = chance.choice(stories)
+        names = old.names()
+        news = [renamed(sentence, names, chance) for sentence in new.sentences]
+        title = renamed(new.title, names, chance)
+        made.append(("saga", Text(title, (*news, old.sentences[-1]))))
+    return made
+
+
 def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
     """Return unrelated briefs in one shell of boilerplate longer than they are."""
     shell = tuple(FURNITURE[:8])

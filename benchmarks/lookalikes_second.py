@@ -124,6 +124,20 @@ def same_quotes(
     return made
 
 
+def sagas(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+    """Return other events of a story's people, its headline all but kept, its lead retold late."""
+    made = []
+    for new in fresh:
+        old = chance.choice(list(stories))
+        names = old.names()
+        news = [renamed(s, names, chance) for s in new.sentences[: len(old.sentences)]]
+        news.insert(chance.randint(len(news) // 2, len(news)), old.sentences[0])
+        words = old.title.split()
+        title = " ".join([*words[: len(words) // 2], *new.title.split()[:4]])
+        made.append(("saga", Text(title, tuple(news))))
+    return made
+
+
 def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
     """Return briefs of one to three sentences, each in one of three shells longer than itself."""
     frames = [
