@@ -20,7 +20,8 @@ _SHARED = 0.08
 _COMMON = 40  # runs that so many articles share are idiom
 _FURNISHED = {"cut", "replaced", "reworded", "abridged", "edited", "translated"}  # now and then
 _FURNISHERS = {"furnished", "dressed"}
-_LEARNING = {"aljazeera.com", "tass.com", "abcnews.go.com", "huffingtonpost.com", "cnn.com"}
+_LEARNING = ("aljazeera.com", "tass.com", "abcnews.go.com", "huffingtonpost.com", "cnn.com")
+OUTLETS = (*_LEARNING, "bbc.co.uk", "dw.com", "rte.ie", "europe.chinadaily.com.cn")
 
 
 @dataclass(frozen=True, slots=True)
