@@ -26,6 +26,8 @@ _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still j
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
 _TOLD, _ALL_BUT_SAME = 0.3, 0.9
+_OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
+_ALIKE, _MUCH_LONGER = 0.5, 0.6
 _REFILLED = 0.55  # of the figures; a copy with three words in ten replaced changes fewer
 
 
@@ -56,7 +58,8 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
     if _strangers(a, b) and shared.jaccard < _SURELY:
         return 0.0
     chance = _chance(shared, a, b)
-    return min(policy.ask, chance) if untold(shared) or refilled(shared) else chance
+    doubted = untold(shared) or refilled(shared) or has_own_news(shared)
+    return min(policy.ask, chance) if doubted else chance
 
 
 def refilled(shared: Measures) -> bool:
@@ -69,6 +72,18 @@ def untold(shared: Measures) -> bool:
     if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
         return False
     return max(shared.told, shared.told_back, shared.headline) < _TOLD
+
+
+def has_own_news(shared: Measures) -> bool:
+    """Say whether a headline tells of what its copy alone says: a follow-up on old background.
+
+    The longer's may, if it is much longer: it goes on where a cut of it ends.
+    """
+    if shared.untitled or shared.headline >= _ALIKE or shared.jaccard >= _ALL_BUT_SAME:
+        return False
+    shorter = shared.told < _OLD <= shared.news
+    longer = shared.told_back < _OLD <= shared.news_back
+    return shorter or (longer and shared.ratio >= _MUCH_LONGER)
 
 
 def _chance(shared: Measures, a: Copy, b: Copy) -> float:

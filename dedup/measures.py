@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dedup.apart import (
+    Hashes,
     Mask,
     Places,
     Prepared,
@@ -66,6 +67,8 @@ class Measures:
     names_changed: float
     told: float  # of the headline, in the part that both share
     told_back: float
+    news: float  # of the headline, in the text, but only outside what both share
+    news_back: float
 
 
 def topics_shared(a: Prepared, b: Prepared) -> float:
@@ -121,6 +124,8 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         names_changed=names_changed,
         told=mean(among(short.headline, found.common)),
         told_back=mean(among(long.headline, found.common)),
+        news=_news(short, found.common),
+        news_back=_news(long, found.common),
     )
 
 
@@ -138,6 +143,11 @@ def _changed(short: Places, long: Places) -> tuple[int, float]:
     """Return how many places the two have in common, and the share that hold other words."""
     placed = short[among(surroundings(short), surroundings(long))]
     return len(placed), 1 - mean(among(placed, long)) if len(placed) else 0.0
+
+
+def _news(copy: Prepared, common: Hashes) -> float:
+    """Return how much of a headline is told by the copy itself, and not by what both share."""
+    return mean(among(copy.headline, copy.every) & ~among(copy.headline, common))
 
 
 def _recurs(short: Prepared, long: Prepared, shared: Mask) -> float:

@@ -88,9 +88,13 @@ def _places(shared: Measures) -> str:
 
 
 def _told(shared: Measures) -> str:
-    if shared.untitled or max(shared.told, shared.told_back, shared.headline):
+    if shared.untitled or shared.headline >= _MOST_OF:
         return ""
-    return "neither headline speaks of what is shared"
+    if not max(shared.told, shared.told_back):
+        return "neither headline speaks of what is shared"
+    sides = (("shorter", shared.told, shared.news), ("longer", shared.told_back, shared.news_back))
+    new = [side for side, told, news in sides if told < _MOST_OF <= news]
+    return f"the headline of the {new[0]} tells of what it alone says" if new else ""
 
 
 def _languages(a: Copy, b: Copy) -> str:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from dedup.apart import ORDERED_MOST
 from dedup.columns import Columns
-from dedup.compiled.facts import Texts, count, distinct_heads, placed, quotations
+from dedup.compiled.facts import Texts, count, distinct_heads, placed, quotations, told
 from dedup.compiled.shared import FIELDS, Desk, measure
 from dedup.compiled.tables import new_set
 from dedup.passages import PASSAGE
@@ -39,11 +39,14 @@ def _facts(texts: Columns, titles: Columns, longest: int, policy: Policy) -> Tex
     count(*parts, policy.shingle, new_set(longest), runs, counts)
     heads, head_starts = np.empty(len(titles.words), np.uint32), np.zeros_like(titles.starts)
     distinct_heads(titles.words, titles.kinds, titles.starts, heads, head_starts)
+    heads_told = np.empty(len(titles.words), np.bool_)
+    told(texts.words, texts.starts, heads, head_starts, new_set(longest), heads_told)
     quoted, quoted_starts = np.empty(len(texts.words), np.uint64), np.zeros_like(texts.starts)
     quotations(*parts, quoted, quoted_starts)
     figures, called = _placed(texts, NUMBER), _placed(texts, NAME)
     quotes = quoted, quoted_starts
-    return Texts(*parts, runs, counts, heads, head_starts, *quotes, *figures, *called)
+    headed = heads, head_starts, heads_told
+    return Texts(*parts, runs, counts, *headed, *quotes, *figures, *called)
 
 
 def _placed(texts: Columns, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from dedup.apart import AROUND, QUOTATION_WORDS
 from dedup.compiled.jit import compiled
 from dedup.compiled.signatures import run_at
-from dedup.compiled.tables import Set, empty, put
+from dedup.compiled.tables import Set, empty, find, put
 from dedup.reading import CONTENT, QUOTED
 
 Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
+Mask = NDArray[np.bool_]
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _29, _32 = np.uint64(29), np.uint64(32)
 
@@ -31,6 +32,7 @@ class Texts(NamedTuple):
     counts: Numbers
     heads: Hashes
     head_starts: Numbers
+    heads_told: Mask
     quotations: NDArray[np.uint64]
     quotation_starts: Numbers
     figures: NDArray[np.uint64]
@@ -79,6 +81,22 @@ def distinct_heads(
                 heads[total] = word
                 total += 1
         bounds[row + 1] = total
+
+
+@compiled
+def told(
+    words: Hashes, starts: Numbers, heads: Hashes, bounds: Numbers, those: Set, found: Mask
+) -> None:
+    """Say of each word of the headlines whether it stands in its text."""
+    longest = max(np.max(starts[1:] - starts[:-1]), np.max(bounds[1:] - bounds[:-1]))
+    numbers = np.empty(longest, np.int32)
+    for row in range(len(starts) - 1):
+        empty(those)
+        put(words[starts[row] : starts[row + 1]], those, numbers)
+        first, end = bounds[row], bounds[row + 1]
+        find(heads[first:end], those, numbers)
+        for place in range(first, end):
+            found[place] = numbers[place - first] >= 0
 
 
 @compiled

@@ -31,6 +31,7 @@ FIELDS = (
     "names_count", "numbers", "numbers_count", "opening", "opening_back", "headline", "grounded",
     "grounded_back", "recurs", "quotations", "quotations_shared", "strange", "clean",
     "figures_placed", "figures_changed", "names_placed", "names_changed", "told", "told_back",
+    "news", "news_back",
 )  # fmt: skip
 
 
@@ -376,21 +377,26 @@ def _headlines(
     row[1] = len(first) == len(second) == both
     row[2] = not (len(first) and len(second))
     row[20] = _part(2 * both, len(first) + len(second))
-    grounded, back, told, told_back = 0, 0, 0, 0
-    for number in desk.heads[: len(own)]:
+    grounded, back, told, told_back, news, news_back = 0, 0, 0, 0, 0, 0
+    first_head, other_head = texts.head_starts[short], texts.head_starts[long]
+    for place, number in enumerate(desk.heads[: len(own)]):
         grounded += (desk.flags[number] & THERE) != 0
         told += desk.common[number]
+        news += texts.heads_told[first_head + place] and not desk.common[number]
     find(other, desk.words, desk.other_heads)
     # The numbers of the text's own words come before those that only the headline has.
     mine = 0
     for number in desk.own[: len(_words(texts, short))]:
         mine = max(mine, number + 1)
-    for number in desk.other_heads[: len(other)]:
+    for place, number in enumerate(desk.other_heads[: len(other)]):
+        is_told = number >= 0 and desk.common[number]
         back += 0 <= number < mine
-        told_back += number >= 0 and desk.common[number]
+        told_back += is_told
+        news_back += texts.heads_told[other_head + place] and not is_told
     row[21] = max(_part(grounded, len(own)), _part(both, len(own)))
     row[22] = max(_part(back, len(other)), _part(both, len(other)))
     row[32], row[33] = _part(told, len(own)), _part(told_back, len(other))
+    row[34], row[35] = _part(news, len(own)), _part(news_back, len(other))
 
 
 @compiled
