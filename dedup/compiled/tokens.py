@@ -14,6 +14,7 @@ Characters = NDArray[np.uint32]
 Kinds = NDArray[np.uint8]
 
 LETTER, DIGIT, OPENER, MARK, APOSTROPHE, POINT, UNSPACED_LETTER = (1 << n for n in range(7))
+ASSIGNED = 0x40000  # no character from here on is of any kind; to look at all takes .7 s
 _QUOTATION_MARK = 34
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SEED = np.uint64(0xCBF29CE484222325)
@@ -21,7 +22,7 @@ _HIGH = np.uint64(29)
 _SHORT = 7  # characters of one byte that fit a number beside their count
 _BYTE, _NARROW = np.uint64(8), np.uint32(0xFF)
 _LENGTH, _WHOLE = np.uint64(56), np.uint64(1 << 63)
-_PATTERNS = {
+PATTERNS = {
     LETTER: r"[^\W_]+",
     DIGIT: r"\d+",
     OPENER: OPENERS,
@@ -47,9 +48,9 @@ class Table(NamedTuple):
 
 def kinds_of_characters() -> Kinds:
     """Return what every character is, as the regular expressions of dedup.reading see it."""
-    every = np.arange(0x110000, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    every = np.arange(ASSIGNED, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     kinds = np.zeros(0x110000, np.uint8)
-    for bit, pattern in _PATTERNS.items():
+    for bit, pattern in PATTERNS.items():
         for found in re.finditer(pattern, every):
             kinds[found.start() : found.end()] |= bit
     return kinds
