@@ -86,7 +86,9 @@ def _texts(kind: str, stories: int) -> tuple[list[Copy], list[int]]:
         data = build(articles(), seed=5)
         return data.copies, data.story
     made = list(rows(stories))
-    return [Copy(i, row.text, row.title) for i, row in enumerate(made)], [row.story for row in made]
+    return [Copy(i, row.text, row.title) for i, row in enumerate(made)], [
+        row.story for row in made
+    ]
 
 
 def _whole(copy: Copy) -> str:

@@ -181,8 +181,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 PEERS: dict[str, Callable[[Texts, float, int], list[int]]] = {
-    made.__name__: made
-    for made in (datasketch, rensa, rensa_words, gaoya, text_dedup, datatrove)
+    made.__name__: made for made in (datasketch, rensa, rensa_words, gaoya, text_dedup, datatrove)
 }
 
 

@@ -62,7 +62,9 @@ def main() -> None:
     if told.poll:
         poll(told.poll, told.after, told.items, told.versions)
         return
-    print(f"{'':12} {'versions':>10} {'items':>6} {'receive s':>10} {'cluster s':>10} {'cpu s':>6} peak MB")
+    print(
+        f"{'':12} {'versions':>10} {'items':>6} {'receive s':>10} {'cluster s':>10} {'cpu s':>6} peak MB"
+    )
     too_slow = False
     with ExitStack() as stack:
         urls = {kind: stack.enter_context(_place(kind)) for kind in told.db}

@@ -28,7 +28,9 @@ BOTH = pytest.mark.parametrize("name", [PLAIN, COMPILED])
 HARD = "ab ’'ʼ.,19٣¼ßİ日本ไ้๑\ud800\u0301\n\"“”«»—–([:!?_-"
 TEXTS = st.text(max_size=200) | st.text(alphabet=HARD, max_size=80)
 WORDS = st.sampled_from("The board of Port Ellis voted 4.2 against 17 cranes and said so".split())
-STORIES = st.lists(WORDS | st.sampled_from([". ", "“", "”", '"', "\n"]), max_size=120).map(" ".join)
+STORIES = st.lists(WORDS | st.sampled_from([". ", "“", "”", '"', "\n"]), max_size=120).map(
+    " ".join
+)
 
 
 def facts(columns):
@@ -122,7 +124,13 @@ def test_what_two_copies_share_is_counted_alike(copies, least):
 
 def test_real_damage_is_counted_alike(make):
     """Longer texts, so that passages, regions and quotations come into play."""
-    texts = [make.story, make.other, make.story + make.other, make.other[:600], make.story[200:900]]
+    texts = [
+        make.story,
+        make.other,
+        make.story + make.other,
+        make.other[:600],
+        make.story[200:900],
+    ]
     texts += [make.noisy(text, share) for text in texts for share in (0.05, 0.2, 0.4)]
     texts.append(" ".join([make.other] * 12 + [make.story]))
     own = engine(PLAIN)
