@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,20 @@ from copydesk import settings
 from copydesk.errors import InputError
 from copydesk.present import console
 from copydesk.present.steps import Steps
-from dedup.likeness import likenesses
+from dedup.explain import Explanation
+from dedup.explain import explain as explained
+from dedup.likeness import Verdict
 from dedup.policy import Policy
 from desk.archive.job import Archive, Tally, cluster_archive, load
 from story.item import Copy
 
 _REJECTS_SHOWN = 5
+_LISTED = 12
+_VERDICTS = {
+    Verdict.JOIN: "copies of one story",
+    Verdict.ASK: "a person should look",
+    Verdict.APART: "apart",
+}
 
 
 def cluster(
@@ -78,18 +87,33 @@ def explain(source: Path, ids: tuple[str, str], *, threshold: float | None) -> N
     """Say why two stories of a file are copies of one, or aren't."""
     archive = load(source, progress=lambda _verb, _done, _total: None)
     a, b = (_named(archive, wanted, source) for wanted in ids)
-    like = likenesses([(a, b)], policy=policy_of(threshold))[0]
-    out = console.out()
-    verdict = {"join": "copies of one story", "ask": "a person should look", "apart": "apart"}
-    out.print(f"{verdict[like.verdict]}: likeness {like.score:.2f}, relation {like.relation}")
-    out.print(
+    policy = policy_of(threshold)
+    for line in _told(explained(a, b, policy=policy), ids, policy):
+        console.out().print(console.words(line), soft_wrap=True)
+
+
+def _told(found: Explanation, ids: tuple[str, str], policy: Policy) -> Iterator[str]:
+    like = found.likeness
+    yield f"{_VERDICTS[like.verdict]}: likeness {like.score:.2f}, relation {like.relation}"
+    yield (
         f"shingles in common {like.jaccard:.2f}, of the first in the second "
         f"{like.containment:.2f}, of the second in the first {like.contained:.2f}, "
-        f"headline {like.headline:.2f}",
-        soft_wrap=True,
+        f"headline {like.headline:.2f}"
     )
-    for reason in like.why:
-        out.print(console.words(f"- {reason}"), soft_wrap=True)
+    yield f"bands in common {found.bands} of {policy.bands}, other keys {found.pairs}"
+    yield from (f"- {reason}" for reason in like.why)
+    yield from _listed("quotations in both", [f"“{one}”" for one in found.quotations])
+    first, second = ids
+    yield from _listed(f"figures only in {first}", found.figures_a)
+    yield from _listed(f"figures only in {second}", found.figures_b)
+    yield from _listed(f"names only in {first}", found.names_a)
+    yield from _listed(f"names only in {second}", found.names_b)
+
+
+def _listed(what: str, found: Sequence[str]) -> Iterator[str]:
+    if found:
+        more = len(found) - _LISTED
+        yield f"{what}: {', '.join(found[:_LISTED])}" + (f" and {more} more" if more > 0 else "")
 
 
 def _named(archive: Archive, wanted: str, source: Path) -> Copy:

@@ -26,6 +26,10 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
+_TOLD, _ALL_BUT_SAME = 0.3, 0.9
+_OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
+_ALIKE, _MUCH_LONGER = 0.5, 0.6
+_REFILLED = 0.55  # of the figures; a copy with three words in ten replaced changes fewer
 
 
 def judge(
@@ -64,6 +68,36 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
         return _identical(shared, policy)
     if _strangers(a, b) and shared.jaccard < _SURELY:
         return 0.0
+    chance = _chance(shared, a, b)
+    doubted = untold(shared) or refilled(shared) or has_own_news(shared)
+    return min(policy.ask, chance) if doubted else chance
+
+
+def refilled(shared: Measures) -> bool:
+    """Say whether other figures stand in most of the same places: one template, two stories."""
+    return shared.figures_placed >= _LITTLE and shared.figures_changed >= _REFILLED
+
+
+def untold(shared: Measures) -> bool:
+    """Say whether neither headline speaks of what the texts share: a shell, not a story."""
+    if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
+        return False
+    return max(shared.told, shared.told_back, shared.headline) < _TOLD
+
+
+def has_own_news(shared: Measures) -> bool:
+    """Say whether a headline tells of what its copy alone says: a follow-up on old background.
+
+    The longer's may, if it is much longer: it goes on where a cut of it ends.
+    """
+    if shared.untitled or shared.headline >= _ALIKE or shared.jaccard >= _ALL_BUT_SAME:
+        return False
+    shorter = shared.told < _OLD <= shared.news
+    longer = shared.told_back < _OLD <= shared.news_back
+    return shorter or (longer and shared.ratio >= _MUCH_LONGER)
+
+
+def _chance(shared: Measures, a: Copy, b: Copy) -> float:
     total = BIAS + sum(WEIGHTS[name] * value for name, value in features(shared).items())
     total -= _LATE * _doublings(a, b)
     return 1 / (1 + exp(-total))
@@ -73,33 +107,45 @@ def features(shared: Measures) -> dict[str, float]:
     """Return what the judgement is made of."""
     facts = shared.names_count + shared.numbers_count
     agree = shared.names * shared.names_count + shared.numbers * shared.numbers_count
-    names_lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
-    numbers_lost = max(0.0, shared.plain - shared.numbers)
+    lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
+    figures_lost = max(0.0, shared.plain - shared.numbers)
+    figures, names = _many(shared.figures_placed), _many(shared.names_placed)
+    inside = max(shared.containment, shared.contained)
     # Without a headline nothing speaks against a copy, and little for it.
-    grounded = 1.0 if shared.untitled else max(shared.grounded, shared.grounded_back)
-    back = 1.0 if shared.untitled else shared.grounded_back
+    back = 1.0 if shared.untitled else max(shared.told_back, shared.headline)
     short, uneven = 1 / (1 + shared.shorter / _SHORT), 1 - shared.ratio
     return {
         "covered": shared.covered,
         "covered below .8": max(0.0, 0.8 - shared.covered),
-        "outside quotations": shared.outside,
         "outside below .5": max(0.0, 0.5 - shared.outside),
+        "strange": shared.strange,
+        # A noisy copy shares a little of every passage, a follow-up all of some and none of others.
+        "strange, else word for word": shared.clean * max(0.0, shared.strange - 0.1),
+        "inside below .6, word for word": shared.clean * max(0.0, 0.6 - inside),
+        "inside below .5, word for word": shared.clean * max(0.0, 0.5 - inside),
+        "outside below .6, word for word": shared.clean * max(0.0, 0.6 - shared.outside),
+        "short, inside below .7": short * max(0.0, 0.7 - inside),
         "ordered": shared.ordered,
-        "plain words": shared.plain,
-        "names and numbers lost": names_lost * facts / (facts + _LITTLE),
-        "numbers lost": numbers_lost * shared.numbers_count / (shared.numbers_count + _LITTLE),
+        "names and numbers lost": lost * _many(facts),
+        "numbers lost": figures_lost * _many(shared.numbers_count),
+        "figures changed": shared.figures_changed * figures,
+        "figures changed above .4": max(0.0, shared.figures_changed - 0.4) * figures,
+        "names changed above .4": max(0.0, shared.names_changed - 0.4) * names,
         "opening": max(shared.opening, shared.opening_back),
         "headline": shared.headline,
         "untitled": float(shared.untitled),
         "untitled, uneven": shared.untitled * uneven,
-        "headline grounded": grounded,
-        "short, headline not grounded": short * (1 - grounded),
         "uneven": uneven,
         "uneven, rest on others": uneven * (1 - shared.recurs),
-        "uneven, the longer's headline not grounded": uneven * (1 - back),
+        "uneven, the longer's headline not told": uneven * (1 - back),
         "uneven, loosely": uneven * max(0.0, 0.8 - shared.outside),
         "short": short,
     }
+
+
+def _many(count: int) -> float:
+    """Return how much a share of so few or so many counts."""
+    return count / (count + _LITTLE)
 
 
 def _doublings(a: Copy, b: Copy) -> float:

@@ -1,5 +1,6 @@
 """Cluster: which stories the arrivals are copies of; what people decided always wins."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from storage.members import Member, Placed
 from story.item import Copy
 
 FIRST = ("the first of its story",)
+_JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
 AGAIN = ("the publisher's next text of an item that was here before",)
 
 
@@ -129,7 +131,7 @@ def _links(
         others |= {c for home in homes if home and (c := canonical.get(home)) is not None}
         pairs |= {(min(v, o), max(v, o)) for o in others if o != (v := version[item])}
     near = {version[i] for own in candidates.values() for i in own if i in version}
-    batch.judged.recall(near | set(arriving.values()))
+    batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
     batch.judged.judge(pairs, batch.texts)
     item_of = {v: item for item, v in version.items()}
@@ -138,6 +140,12 @@ def _links(
         for (a, b), likeness in sorted(batch.judged.pairs.items())
         if a in item_of and b in item_of
     ]
+
+
+def _small(known: Mapping[int, Member]) -> set[int]:
+    """Return the versions in clusters small enough to be joined anew from all their links."""
+    size = Counter(one.cluster for one in known.values())
+    return {one.version for one in known.values() if size[one.cluster] <= _JOINED_ANEW}
 
 
 def _latest(arrivals: Sequence[Member], known: Mapping[int, Member]) -> list[Member]:

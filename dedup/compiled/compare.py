@@ -5,11 +5,12 @@ from numpy.typing import NDArray
 
 from dedup.apart import ORDERED_MOST
 from dedup.columns import Columns
-from dedup.compiled.facts import Texts, count, distinct_heads, quotations
+from dedup.compiled.facts import Texts, count, distinct_heads, placed, quotations, told
 from dedup.compiled.shared import FIELDS, Desk, measure
 from dedup.compiled.tables import new_set
-from dedup.measures import PASSAGE
+from dedup.passages import PASSAGE
 from dedup.policy import Policy
+from dedup.reading import NAME, NUMBER
 
 Pairs = NDArray[np.int64]
 
@@ -38,9 +39,22 @@ def _facts(texts: Columns, titles: Columns, longest: int, policy: Policy) -> Tex
     count(*parts, policy.shingle, new_set(longest), runs, counts)
     heads, head_starts = np.empty(len(titles.words), np.uint32), np.zeros_like(titles.starts)
     distinct_heads(titles.words, titles.kinds, titles.starts, heads, head_starts)
+    heads_told = np.empty(len(titles.words), np.bool_)
+    told(texts.words, texts.starts, heads, head_starts, new_set(longest), heads_told)
     quoted, quoted_starts = np.empty(len(texts.words), np.uint64), np.zeros_like(texts.starts)
     quotations(*parts, quoted, quoted_starts)
-    return Texts(*parts, runs, counts, heads, head_starts, quoted, quoted_starts)
+    figures, called = _placed(texts, NUMBER), _placed(texts, NAME)
+    quotes = quoted, quoted_starts
+    headed = heads, head_starts, heads_told
+    return Texts(*parts, runs, counts, *headed, *quotes, *figures, *called)
+
+
+def _placed(texts: Columns, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the words of a kind in their places, and where those of each text begin."""
+    found = np.empty(2 * int(np.count_nonzero(texts.kinds & kind)), np.uint64)
+    bounds = np.zeros_like(texts.starts)
+    placed(texts.words, texts.kinds, texts.starts, kind, found, bounds)
+    return found, bounds
 
 
 def _desk(longest: int, heads: int) -> Desk:
@@ -61,6 +75,9 @@ def _desk(longest: int, heads: int) -> Desk:
         np.empty(telling, np.int32),
         np.empty(telling, np.bool_),
         np.empty(distinct, np.bool_),
+        np.empty(distinct, np.bool_),
+        np.empty(telling, np.uint32),
+        np.empty(telling, np.int32),
         np.empty((distinct, width), np.uint64),
         np.empty((region, width), np.uint64),
     )

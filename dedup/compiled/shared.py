@@ -10,7 +10,9 @@ from dedup.compiled.facts import Texts
 from dedup.compiled.jit import compiled
 from dedup.compiled.order import in_order
 from dedup.compiled.tables import Set, empty, find, put
-from dedup.measures import OPENING_WORDS, PASSAGE, RECURS, REST_LEAST
+from dedup.compiled.signatures import run_at
+from dedup.measures import OPENING_WORDS, REST_LEAST
+from dedup.passages import FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
 from dedup.reading import CONTENT, NAME, NUMBER, QUOTED
 
 Numbers = NDArray[np.int64]
@@ -22,11 +24,14 @@ Flags = NDArray[np.uint8]
 # What is known of a word of the shorter, beside its kinds.
 PLAIN, THERE, TOPIC_THERE, IN_REST = 16, 32, 64, 128
 _NAME_IN_REST = NAME | IN_REST
+_32 = np.uint64(32)
 FIELDS = (
     "same", "same_headline", "untitled", "a_shorter", "shorter", "ratio", "jaccard",
     "containment", "contained", "outside", "ordered", "matched", "covered", "plain", "names",
     "names_count", "numbers", "numbers_count", "opening", "opening_back", "headline", "grounded",
-    "grounded_back", "recurs", "quotations", "quotations_shared",
+    "grounded_back", "recurs", "quotations", "quotations_shared", "strange", "clean",
+    "figures_placed", "figures_changed", "names_placed", "names_changed", "told", "told_back",
+    "news", "news_back",
 )  # fmt: skip
 
 
@@ -47,6 +52,9 @@ class Desk(NamedTuple):
     region: Places
     ordered: Mask
     verbatim: Mask
+    common: Mask
+    couples: NDArray[np.uint32]
+    found: Places
     masks: NDArray[np.uint64]
     rows: NDArray[np.uint64]
 
@@ -80,6 +88,10 @@ def _pair(texts: Texts, a: int, b: int, lead: int, least: float, desk: Desk, row
     _who_and_what(texts, short, long, lead, desk, row)
     _headlines(texts, a, b, short, long, desk, row)
     _quoted(texts, a, b, row)
+    bounds, placed = texts.figure_starts, texts.figures
+    row[28], row[29] = _changed(_part_of(placed, bounds, short), _part_of(placed, bounds, long))
+    bounds, placed = texts.called_starts, texts.called
+    row[30], row[31] = _changed(_part_of(placed, bounds, short), _part_of(placed, bounds, long))
 
 
 @compiled
@@ -194,9 +206,12 @@ def _passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> N
         if kinds[place] & CONTENT and count < ORDERED_MOST:
             telling[count] = desk.own[place]
             count += 1
-    row[10] = row[11] = row[12] = 0.0
+    row[10] = row[11] = row[12] = row[27] = 0.0
+    row[26] = 1.0
+    desk.common[: desk.words.size[1]] = False
     if not count:
         return
+    firm = _firm(texts, short, long, desk)
     region = _region(texts, long, count, desk)
     in_order(telling[:count], region, desk.masks, desk.rows, desk.ordered)
     verbatim = desk.verbatim
@@ -204,20 +219,61 @@ def _passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> N
     for place in range(runs):
         if desk.run_flags[desk.own_runs[place]]:
             verbatim[place : place + len(kinds) - runs + 1] = True
-    ordered, matched, recurring, at = 0, 0, 0, 0
-    here = 0
+    _by_passage(kinds, count, firm, desk, row)
+
+
+@compiled
+def _by_passage(kinds: Flags, count: int, firm: Places, desk: Desk, row: Shares) -> None:
+    """Count the telling words that recur, and the passages by how much of them does."""
+    ordered, matched, recurring, strange, firmly, literally, at = 0, 0, 0, 0, 0, 0, 0
+    here, firm_here, literal_here = 0, 0, 0
     for place in range(len(kinds)):
         if not kinds[place] & CONTENT or at == count:
             continue
+        if desk.ordered[at] or desk.verbatim[place]:
+            here += 1
+            desk.common[desk.telling[at]] = True
+        coupled = (at < len(firm) and firm[at] >= 0) or (at > 0 and firm[at - 1] >= 0)
+        firm_here += desk.verbatim[place] or coupled
+        literal_here += desk.verbatim[place]
         ordered += desk.ordered[at]
-        here += desk.ordered[at] or verbatim[place]
         at += 1
         if at % PASSAGE == 0 or at == count:
-            recurring += here / ((at - 1) % PASSAGE + 1) >= RECURS
+            length = (at - 1) % PASSAGE + 1
+            recurring += here / length >= RECURS
+            strange += firm_here / length < STRANGE
+            firmly += firm_here / length >= FIRMLY
+            literally += literal_here / length >= VERBATIM
             matched += here
-            here = 0
-    row[10], row[11] = ordered / count, matched / count
-    row[12] = recurring / ((count + PASSAGE - 1) // PASSAGE)
+            here, firm_here, literal_here = 0, 0, 0
+    many = (count + PASSAGE - 1) // PASSAGE
+    row[10], row[11], row[12] = ordered / count, matched / count, recurring / many
+    row[26], row[27] = strange / many, _part(literally, firmly)
+
+
+@compiled
+def _firm(texts: Texts, short: int, long: int, desk: Desk) -> Places:
+    """Return for each two telling words side by side a number that is -1 if the longer has none."""
+    empty(desk.runs)
+    many = _couples(_words(texts, long), _kinds(texts, long), desk.couples)
+    put(desk.couples[:many], desk.runs, desk.found)
+    many = _couples(_words(texts, short), _kinds(texts, short), desk.couples)
+    find(desk.couples[:many], desk.runs, desk.found)
+    return desk.found[:many]
+
+
+@compiled
+def _couples(words: NDArray[np.uint32], kinds: Flags, couples: NDArray[np.uint32]) -> int:
+    """Fill in a hash of each two telling words side by side, and return how many there are."""
+    pair = np.empty(2, np.uint32)
+    telling = 0
+    for place in range(len(words)):
+        if kinds[place] & CONTENT and telling < ORDERED_MOST:
+            pair[0], pair[1] = pair[1], words[place]
+            if telling:
+                couples[telling - 1] = run_at(pair, 0, 2)
+            telling += 1
+    return max(telling - 1, 0)
 
 
 @compiled
@@ -315,18 +371,26 @@ def _headlines(
     row[1] = len(first) == len(second) == both
     row[2] = not (len(first) and len(second))
     row[20] = _part(2 * both, len(first) + len(second))
-    grounded, back = 0, 0
-    for number in desk.heads[: len(own)]:
+    grounded, back, told, told_back, news, news_back = 0, 0, 0, 0, 0, 0
+    first_head, other_head = texts.head_starts[short], texts.head_starts[long]
+    for place, number in enumerate(desk.heads[: len(own)]):
         grounded += (desk.flags[number] & THERE) != 0
+        told += desk.common[number]
+        news += texts.heads_told[first_head + place] and not desk.common[number]
     find(other, desk.words, desk.other_heads)
     # The numbers of the text's own words come before those that only the headline has.
     mine = 0
     for number in desk.own[: len(_words(texts, short))]:
         mine = max(mine, number + 1)
-    for number in desk.other_heads[: len(other)]:
+    for place, number in enumerate(desk.other_heads[: len(other)]):
+        is_told = number >= 0 and desk.common[number]
         back += 0 <= number < mine
+        told_back += is_told
+        news_back += texts.heads_told[other_head + place] and not is_told
     row[21] = max(_part(grounded, len(own)), _part(both, len(own)))
     row[22] = max(_part(back, len(other)), _part(both, len(other)))
+    row[32], row[33] = _part(told, len(own)), _part(told_back, len(other))
+    row[34], row[35] = _part(news, len(own)), _part(news_back, len(other))
 
 
 @compiled
@@ -336,6 +400,30 @@ def _quoted(texts: Texts, a: int, b: int, row: Shares) -> None:
     first = texts.quotations[bounds[a] : bounds[a + 1]]
     second = texts.quotations[bounds[b] : bounds[b + 1]]
     row[24], row[25] = min(len(first), len(second)), _in_common(first, second)
+
+
+@compiled
+def _part_of(
+    values: NDArray[np.uint64], bounds: Numbers, row: int
+) -> NDArray[np.uint64]:
+    return values[bounds[row] : bounds[row + 1]]
+
+
+@compiled
+def _changed(short: NDArray[np.uint64], long: NDArray[np.uint64]) -> tuple[int, float]:
+    """Return how many places are in both, and the share of those that hold other words."""
+    at, placed, same = 0, 0, 0
+    for one in short:
+        while at < len(long) and long[at] >> _32 < one >> _32:
+            at += 1
+        if at == len(long) or long[at] >> _32 != one >> _32:
+            continue
+        placed += 1
+        other = at
+        while other < len(long) and long[other] < one:
+            other += 1
+        same += other < len(long) and long[other] == one
+    return placed, 1 - same / placed if placed else 0.0
 
 
 @compiled
