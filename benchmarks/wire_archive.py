@@ -72,9 +72,7 @@ def _phrases() -> list[str]:
 def _story(chance: random.Random, phrases: Sequence[str]) -> Text:
     own = [_name(chance) for _ in range(chance.randint(6, 12))]
     own += [f"{chance.randrange(2, 9_000):,}" for _ in range(chance.randint(3, 8))]
-    sentences = tuple(
-        _sentence(chance, phrases, own) for _ in range(chance.randint(*_SENTENCES))
-    )
+    sentences = tuple(_sentence(chance, phrases, own) for _ in range(chance.randint(*_SENTENCES)))
     title = f"{own[0]} {' '.join(sentences[0].split()[1:6])} {chance.choice(own)}"
     return Text(title, sentences)
 

@@ -16,7 +16,7 @@ from dedup.placing import Placed, place
 from dedup.policy import Policy
 from dedup.shelf import Shelf, judged
 from dedup.topics import Topics, new_topics
-from dedup.verdict import Verdict
+from dedup.verdict import Relation, Verdict
 from story.item import Copy
 
 _CHUNK = 500  # copies read at once; their characters fit the processor's cache
@@ -128,16 +128,19 @@ def _sign(task: tuple[Columns, Columns, Policy, str]) -> tuple[Keys, Topics]:
     return own.keys(texts, titles, signatures, policy=policy), own.topics(texts)
 
 
-def _links(shelf: Shelf, pairs: Pairs, crew: Crew, tell: Progress) -> Iterator[Link]:
-    """Yield the pairs that are the same by themselves, those of one family together."""
+def _links(
+    shelf: Shelf, pairs: Pairs, crew: Crew, tell: Progress
+) -> Iterator[tuple[Link, Relation]]:
+    """Yield the pairs that are the same by themselves, and what b is to a."""
     family = families(pairs, len(shelf.copies))
+    # Those of one family stand together, so that a bundle holds few texts.
     pairs = pairs[:, np.lexsort((pairs[1], pairs[0], family[pairs[0]]))]
     done, total = 0, pairs.shape[1]
-    for likenesses in crew.map(judged, shelf.bundles(pairs)):
-        rows = pairs[:, done : done + len(likenesses)].T.tolist()
-        for (a, b), likeness in zip(rows, likenesses, strict=True):
-            if likeness is not None and likeness.verdict is Verdict.JOIN:
-                yield Link(a, b, likeness)
-        done += len(likenesses)
+    for found in crew.map(judged, shelf.bundles(pairs)):
+        rows = pairs[:, done : done + len(found)].T.tolist()
+        for (a, b), one in zip(rows, found, strict=True):
+            if one is not None and one[0].verdict is Verdict.JOIN:
+                yield Link(a, b, one[0]), one[1]
+        done += len(found)
         tell("compared", done, total)
     tell("compared", done, total)

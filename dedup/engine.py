@@ -1,5 +1,6 @@
 """Two ways to the same numbers: numpy's, and loops compiled by numba where that is installed."""
 
+import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from dedup.topics import Topics, topics
 
 Pairs = NDArray[np.int64]
 PLAIN, COMPILED = "plain", "compiled"
-_MANY = 1_000  # texts or pairs; for fewer, loading what was compiled takes longer than it saves
+_MANY = 3_000  # texts or pairs; for fewer, loading what was compiled takes longer than it saves
 
 
 class Engine(Protocol):
@@ -73,7 +74,8 @@ def engine(name: str) -> Engine:
 
 def best_engine(texts: int = _MANY) -> Engine:
     """Return the engine that is through first with so many texts or pairs."""
-    return engine(COMPILED if texts >= _MANY and find_spec("numba") else PLAIN)
+    loaded = "dedup.compiled.engine" in sys.modules
+    return engine(COMPILED if loaded or (texts >= _MANY and find_spec("numba")) else PLAIN)
 
 
 class Plain:

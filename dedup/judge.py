@@ -5,6 +5,7 @@ which an editor could name; `dedup.weights` holds what each weighs, as benchmark
 learned it.
 """
 
+from dataclasses import replace
 from math import exp, log2
 
 from dedup.measures import Measures
@@ -40,12 +41,22 @@ def judge(
     return Likeness(
         score=round(_score(chance, verdict, shared, policy), 4),
         verdict=verdict,
-        relation=_relation(shared, a, b, policy),
+        relation=relation(shared, a, b, policy),
         jaccard=round(shared.jaccard, 4),
         containment=round(shared.containment, 4),
         contained=round(shared.contained, 4),
         headline=round(shared.headline, 4),
         why=reasons(shared, a, b, policy) if explained else (),
+    )
+
+
+def turned(shared: Measures) -> Measures:
+    """Return what the same two share, named the other way round."""
+    return replace(
+        shared,
+        a_shorter=not shared.a_shorter,
+        containment=shared.contained,
+        contained=shared.containment,
     )
 
 
@@ -181,7 +192,8 @@ def _score(chance: float, verdict: Verdict, shared: Measures, policy: Policy) ->
     return policy.join + (1 - policy.join) * close
 
 
-def _relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
+def relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
+    """Return what a is to b."""
     if a.nature in _RELATIONS:
         return _RELATIONS[a.nature]
     if shared.same and a.text.split() == b.text.split():

@@ -1,6 +1,7 @@
 """Which rows of an archive share keys: sorted, counted and capped, never quadratic."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,13 @@ from dedup.policy import Policy
 from story.item import Copy
 
 Numbers = NDArray[np.int64]
+Weights = NDArray[np.uint8]
 Pairs = NDArray[np.int64]  # two rows: a and b of each pair, a < b
 
 _NEIGHBOURS = 6  # under one key, each row is paired with so many rows after it
 _PARTS = 256  # of the space of keys; one after the other is sorted, so that it fits the cache
 _SORTED_AT_ONCE = 200_000  # keys
-_SUMMED_AT_ONCE = 1 << 24  # shared keys, at 16 bytes
+_BLOCKS = 64  # of rows, the shared keys of which are summed at once
 
 
 def proposed(copies: Sequence[Copy], *, policy: Policy) -> list[tuple[int, int]]:
@@ -51,11 +53,13 @@ class Pairing:
         self._keys: list[Numbers] = []
         self._rows: list[NDArray[np.int32]] = []
         self._limits: list[Numbers] = []
+        self._count = 0
         self.hot = 0  # keys that more rows share than the policy looks up in a store
 
     def add(self, first: int, keys: Numbers, starts: Numbers) -> None:
         """Take the keys of some rows, the next ones from `first` on."""
         rows = np.repeat(np.arange(first, first + len(starts) - 1), np.diff(starts))
+        self._count = first + len(starts) - 1
         part = (keys.view(np.uint64) >> np.uint64(56)).astype(np.uint8)
         order = np.argsort(part, kind="stable")
         self._keys.append(keys[order])
@@ -65,16 +69,11 @@ class Pairing:
     def pairs(self) -> Pairs:
         """Return the pairs of rows worth comparing, at most so many for each row."""
         self.hot = 0
-        sums, waiting = [_NONE], 0
+        blocks = _Blocks(self._count)
         for keys, rows in self._parts():
-            shared = self._shared(keys, rows) if len(keys) else _NONE
-            sums.append(shared)
-            waiting += shared.shape[1]
-            if waiting > max(_SUMMED_AT_ONCE, 2 * sums[0].shape[1]):
-                sums, waiting = [_summed(sums)], 0
-        code, weight = _summed(sums)
-        enough = weight >= ENOUGH
-        return self._best(code[enough], weight[enough])
+            if len(keys):
+                blocks.add(*self._shared(keys, rows))
+        return self._best(*blocks.summed())
 
     def _parts(self) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield the keys and rows of one part of the space of keys after the other."""
@@ -91,7 +90,7 @@ class Pairing:
             )
             low = high
 
-    def _shared(self, keys: Numbers, rows: Numbers) -> Numbers:
+    def _shared(self, keys: Numbers, rows: Numbers) -> tuple[Numbers, Weights]:
         """Return each two neighbours under one key as a number, and what that key weighs."""
         order = np.argsort(keys)
         keys, rows = keys[order], rows[order]
@@ -103,13 +102,13 @@ class Pairing:
         starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
         sizes = np.diff(np.append(starts, len(keys)))
         self.hot += int(np.count_nonzero(sizes > self._policy.hot_band))
-        weight = np.repeat(RARITY // sizes + EVERY_KEY, sizes)
-        found = []
+        weight = np.repeat(RARITY // sizes + EVERY_KEY, sizes).astype(np.uint8)
+        code, weights = [_NO_CODE], [_NO_WEIGHT]
         for step in range(1, _NEIGHBOURS + 1):
             alike = keys[step:] == keys[:-step]
-            code = rows[:-step][alike] << 32 | rows[step:][alike]
-            found.append(np.array([code, weight[step:][alike]]))
-        return np.concatenate(found, axis=1)
+            code.append(rows[:-step][alike] << 32 | rows[step:][alike])
+            weights.append(weight[step:][alike])
+        return np.concatenate(code), np.concatenate(weights)
 
     def _best(self, code: Numbers, weight: Numbers) -> Pairs:
         """Return the best pairs of each row by the keys it shares."""
@@ -128,13 +127,44 @@ class Pairing:
         return kept
 
 
-_NONE = np.empty((2, 0), np.int64)
+class _Blocks:
+    """Shared keys by the first row of their pair: nine bytes each, a block of rows summed at once.
+
+    A pair is two rows in one number.
+    """
+
+    def __init__(self, rows: int) -> None:
+        self._size = rows // _BLOCKS + 1
+        self._codes: list[list[Numbers]] = [[_NO_CODE] for _ in range(_BLOCKS)]
+        self._weights: list[list[Weights]] = [[_NO_WEIGHT] for _ in range(_BLOCKS)]
+
+    def add(self, code: Numbers, weight: Weights) -> None:
+        """Take pairs that share a key, each with what that weighs."""
+        block = ((code >> 32) // self._size).astype(np.uint8)
+        order = np.argsort(block, kind="stable")
+        code, weight = code[order], weight[order]
+        limits = bounds(np.bincount(block, minlength=_BLOCKS).tolist()).tolist()
+        for number, (start, end) in enumerate(pairwise(limits)):
+            if end > start:
+                self._codes[number].append(code[start:end].copy())
+                self._weights[number].append(weight[start:end].copy())
+
+    def summed(self) -> tuple[Numbers, Numbers]:
+        """Return each pair that weighs enough once, and what all its keys weigh."""
+        found = [_summed(*both) for both in zip(self._codes, self._weights, strict=True)]
+        return np.concatenate([c for c, _ in found]), np.concatenate([w for _, w in found])
 
 
-def _summed(parts: Sequence[Numbers]) -> Numbers:
-    """Return each pair once, with what all its keys weigh."""
-    code, weight = np.concatenate(parts, axis=1)
+_NO_CODE, _NO_WEIGHT = np.empty(0, np.int64), np.empty(0, np.uint8)
+
+
+def _summed(codes: Sequence[Numbers], weights: Sequence[Weights]) -> tuple[Numbers, Numbers]:
+    code, weight = np.concatenate(codes), np.concatenate(weights)
     order = np.argsort(code)
     code, weight = code[order], weight[order]
     starts = np.flatnonzero(np.concatenate([[True], code[1:] != code[:-1]])[: len(code)])
-    return np.array([code[starts], np.add.reduceat(weight, starts)]) if len(starts) else _NONE
+    if not len(starts):
+        return _NO_CODE, _NO_CODE
+    total = np.add.reduceat(weight, starts, dtype=np.int64)
+    enough = total >= ENOUGH
+    return code[starts][enough], total[enough]

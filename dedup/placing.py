@@ -11,10 +11,12 @@ from dedup.cluster import Link, Node, join
 from dedup.crew import Crew
 from dedup.pairing import families
 from dedup.shelf import Shelf, judged
-from dedup.verdict import Likeness, Relation
+from dedup.verdict import Relation
 from story.item import Copy
 
 Rows = NDArray[np.int64]
+
+_TOGETHER = 5_000  # links
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +57,55 @@ class Places:
         return placed
 
 
-def place(shelf: Shelf, links: Sequence[Link], crew: Crew) -> Places:
-    """Return where each row of a shelf belongs; a row without a link is a cluster of its own."""
+def place(shelf: Shelf, found: Sequence[tuple[Link, Relation]], crew: Crew) -> Places:
+    """Return where each row of a shelf belongs; a row without a link is a cluster of its own.
+
+    With each link comes what its second row is to the first.
+    """
     words = shelf.words()
     cluster, canonical = np.arange(len(words)), np.arange(len(words))
-    for members in _clusters(shelf, words, links):
+    for members in _clusters(shelf, words, [link for link, _ in found]):
         cluster[members] = members[0]
         own = [_candidate(shelf, row, int(words[row])) for row in members]
         canonical[members] = choose(own, policy=shelf.policy).key
-    likeness = _to_canonical(shelf, canonical, links, crew)
-    return Places(cluster, canonical, likeness)
+    return Places(cluster, canonical, _to_canonical(shelf, canonical, found, crew))
 
 
 def _clusters(shelf: Shelf, words: Rows, links: Sequence[Link]) -> Iterator[list[int]]:
-    """Yield the clusters of two and more; families that no link connects are joined apart."""
+    """Yield the clusters of two and more; whole families are joined, many at a time."""
     ends = np.array([[link.a for link in links], [link.b for link in links]], np.int64)
     family = families(ends, len(words))[ends[0]]
     order = np.argsort(family, kind="stable")
-    cuts = np.flatnonzero(np.diff(family[order])) + 1
-    for part in np.split(order, cuts) if len(order) else ():
+    changes = np.flatnonzero(np.diff(family[order])) + 1
+    places = np.searchsorted(changes, np.arange(_TOGETHER, len(links), _TOGETHER))
+    cuts = np.unique(changes[places[places < len(changes)]])
+    for part in np.split(order, cuts):
         own = [links[number] for number in part.tolist()]
-        nodes = [
-            _node(shelf, row, int(words[row])) for row in sorted({r for k in own for r in (k.a, k.b)})
-        ]
+        rows = np.unique(ends[:, part])
+        lengths = words[rows].tolist()
+        nodes = [_node(shelf, *one) for one in zip(rows.tolist(), lengths, strict=True)]
         for grown in join(nodes, clusters=(), links=own, policy=shelf.policy).clusters:
             if len(grown.members) > 1:
                 yield list(grown.members)
 
 
 def _to_canonical(
-    shelf: Shelf, canonical: Rows, links: Sequence[Link], crew: Crew
+    shelf: Shelf, canonical: Rows, found: Sequence[tuple[Link, Relation]], crew: Crew
 ) -> dict[int, tuple[float, Relation]]:
     """Return how alike each row that isn't canonical is to that, and what it is to it."""
-    to: dict[int, Likeness | None] = {
-        link.a: link.likeness for link in links if canonical[link.a] == link.b
-    }
+    to: dict[int, tuple[float, Relation]] = {}
+    for link, back in found:
+        if canonical[link.a] == link.b:
+            to[link.a] = link.likeness.score, link.likeness.relation
+        elif canonical[link.b] == link.a:
+            to[link.b] = link.likeness.score, back
     rows = np.flatnonzero(canonical != np.arange(len(canonical)))
     rows = rows[[row not in to for row in rows.tolist()]] if len(rows) else rows
     pairs = np.array([rows, canonical[rows]])
-    found = (one for part in crew.map(judged, shelf.bundles(pairs)) for one in part)
-    to.update(zip(rows.tolist(), found, strict=True))
-    return {
-        row: (one.score, one.relation) if one else (0.0, Relation.NEAR) for row, one in to.items()
-    }
+    compared = (one for part in crew.map(judged, shelf.bundles(pairs)) for one in part)
+    for row, one in zip(rows.tolist(), compared, strict=True):
+        to[row] = (one[0].score, one[0].relation) if one else (0.0, Relation.NEAR)
+    return to
 
 
 def _node(shelf: Shelf, row: int, words: int) -> Node:

@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 
 from dedup.columns import Columns, picked
 from dedup.engine import Pairs, engine
-from dedup.judge import judge
+from dedup.judge import judge, relation, turned
 from dedup.measures import WORTH
 from dedup.policy import Policy
-from dedup.verdict import Likeness
+from dedup.verdict import Likeness, Relation
 from story.item import Copy
 
 _TOGETHER = 2_000  # pairs
+
+
+Judged = tuple[Likeness, Relation]  # what a is to b, and b to a
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,20 @@ class Bundle:
     engine: str
 
 
-def judged(bundle: Bundle) -> list[Likeness | None]:
+def judged(bundle: Bundle) -> list[Judged | None]:
     """Return how alike the copies of each pair are, without reasons; None if hardly at all."""
     measures = engine(bundle.engine).measures(
         bundle.texts, bundle.titles, bundle.pairs, least=WORTH, policy=bundle.policy
     )
-    pairs = zip(bundle.pairs.T.tolist(), measures, strict=True)
-    copies, policy = bundle.copies, bundle.policy
-    return [
-        shared and judge(shared, copies[a], copies[b], policy=policy, explained=False)
-        for (a, b), shared in pairs
-    ]
+    found: list[Judged | None] = []
+    for (a, b), shared in zip(bundle.pairs.T.tolist(), measures, strict=True):
+        if shared is None:
+            found.append(None)
+            continue
+        one, other, policy = bundle.copies[a], bundle.copies[b], bundle.policy
+        likeness = judge(shared, one, other, policy=policy, explained=False)
+        found.append((likeness, relation(turned(shared), other, one, policy)))
+    return found
 
 
 class Shelf:

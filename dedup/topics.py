@@ -53,6 +53,8 @@ def topics(texts: Columns) -> Topics:
     for row, text in enumerate(texts):
         telling = distinct(text.words[(text.kinds & CONTENT) != 0])
         bit = (telling % BITS).astype(np.uint64)
-        np.bitwise_or.at(made.bits[row], bit >> np.uint64(6), np.uint64(1) << (bit & np.uint64(63)))
+        np.bitwise_or.at(
+            made.bits[row], bit >> np.uint64(6), np.uint64(1) << (bit & np.uint64(63))
+        )
         made.counts[row] = len(telling)
     return made

@@ -11,8 +11,8 @@ from dedup import bands as band_keys
 from dedup import cluster as clustering
 from dedup.cluster import Cluster, Joined, Link, Node
 from dedup.likeness import Likeness, Relation
-from dedup.minhash import sign
 from dedup.policy import Policy
+from dedup.signing import signed
 from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
 from storage.clusters import State, public
@@ -84,8 +84,7 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     """Return the items that may be copies of each arrival, by item, best first."""
     arriving = [one.version for one in batch.arrivals]
     texts = batch.text(session, arriving)
-    signatures = sign(texts, policy=policy)
-    keys = band_keys.keys(texts, signatures, policy=policy)
+    signatures, keys = signed(texts, policy=policy)
     bands.keep(session, arriving, signatures, keys, policy=policy.name)
     found = bands.look_up(session, (key for own in keys for key in own), most=policy.hot_band)
     batch.counts["hot_keys"] = len(found.capped)

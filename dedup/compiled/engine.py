@@ -84,7 +84,8 @@ class Compiled:
         rows = shared(texts, titles, pairs, least=least, policy=policy)
         worth = ~np.isnan(rows[:, 0])
         typed = [
-            column.astype(kind).tolist() for column, kind in zip(rows[worth].T, _KINDS, strict=True)
+            column.astype(kind).tolist()
+            for column, kind in zip(rows[worth].T, _KINDS, strict=True)
         ]
         made = (Measures(*values) for values in zip(*typed, strict=True))
         return [next(made) if one else None for one in worth.tolist()]

@@ -108,9 +108,7 @@ def least(hashes: Keys, most: int, every: Keys, count: int) -> int:
 
 
 @compiled
-def headlined(
-    titles: tuple[Words, Kinds, Numbers], row: int, every: Keys, count: int
-) -> int:
+def headlined(titles: tuple[Words, Kinds, Numbers], row: int, every: Keys, count: int) -> int:
     """Add the key of a headline with some telling words."""
     words, kinds, limits = titles
     start, end = limits[row], limits[row + 1]

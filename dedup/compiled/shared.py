@@ -72,9 +72,7 @@ def measure(
 
 
 @compiled
-def _pair(
-    texts: Texts, a: int, b: int, lead: int, least: float, desk: Desk, row: Shares
-) -> None:
+def _pair(texts: Texts, a: int, b: int, lead: int, least: float, desk: Desk, row: Shares) -> None:
     a_shorter = _is_shorter(_words(texts, a), _words(texts, b))
     short, long = (a, b) if a_shorter else (b, a)
     _meet(texts, short, long, desk)
@@ -162,9 +160,7 @@ def _topics_shared(texts: Texts, short: int, long: int, desk: Desk) -> float:
 
 
 @compiled
-def _phrases(
-    texts: Texts, a: int, b: int, short: int, long: int, desk: Desk, row: Shares
-) -> None:
+def _phrases(texts: Texts, a: int, b: int, short: int, long: int, desk: Desk, row: Shares) -> None:
     """Compare shingles: jaccard, containment both ways, outside quotations, in the opening."""
     own, other = _runs(texts, short), _runs(texts, long)
     empty(desk.runs)
@@ -309,9 +305,7 @@ def _is_topic(number: int, flags: Flags) -> int:
 
 
 @compiled
-def _who_and_what(
-    texts: Texts, short: int, long: int, lead: int, desk: Desk, row: Shares
-) -> None:
+def _who_and_what(texts: Texts, short: int, long: int, lead: int, desk: Desk, row: Shares) -> None:
     """Compare plain words, names and numbers, and whether the longer's rest is about the same."""
     plain, names, numbers, found_plain, found_names, found_numbers = 0, 0, 0, 0, 0, 0
     for flag in desk.flags[: desk.words.size[1]]:

@@ -14,13 +14,15 @@ Characters = NDArray[np.uint32]
 Kinds = NDArray[np.uint8]
 
 LETTER, DIGIT, OPENER, MARK, APOSTROPHE, POINT, UNSPACED_LETTER = (1 << n for n in range(7))
+ASSIGNED = 0x40000  # no character from here on is of any kind; to look at all takes .7 s
 _QUOTATION_MARK = 34
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SEED = np.uint64(0xCBF29CE484222325)
 _HIGH = np.uint64(29)
 _SHORT = 7  # characters of one byte that fit a number beside their count
-_BYTE, _NARROW, _WHOLE = np.uint64(8), np.uint32(0xFF), np.uint64(1 << 63)
-_PATTERNS = {
+_BYTE, _NARROW = np.uint64(8), np.uint32(0xFF)
+_LENGTH, _WHOLE = np.uint64(56), np.uint64(1 << 63)
+PATTERNS = {
     LETTER: r"[^\W_]+",
     DIGIT: r"\d+",
     OPENER: OPENERS,
@@ -34,12 +36,11 @@ _PATTERNS = {
 class Table(NamedTuple):
     """The tokens met so far, found by their characters.
 
-    `slots` holds a token's number plus one, or 0, and `names` what `name_of` made of it; `where`
-    says where its characters begin, and those of the next one. `used` counts the tokens.
+    A slot holds what `name_of` made of a token, and its number plus one, or 0; `where` says where
+    its characters begin, and those of the next one. `used` counts the tokens.
     """
 
-    slots: NDArray[np.int32]
-    names: NDArray[np.uint64]
+    slots: NDArray[np.uint64]
     where: Numbers
     characters: Characters
     used: Numbers
@@ -47,9 +48,9 @@ class Table(NamedTuple):
 
 def kinds_of_characters() -> Kinds:
     """Return what every character is, as the regular expressions of dedup.reading see it."""
-    every = np.arange(0x110000, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    every = np.arange(ASSIGNED, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     kinds = np.zeros(0x110000, np.uint8)
-    for bit, pattern in _PATTERNS.items():
+    for bit, pattern in PATTERNS.items():
         for found in re.finditer(pattern, every):
             kinds[found.start() : found.end()] |= bit
     return kinds
@@ -72,7 +73,7 @@ def tokenise(
 
     Returns how many texts were read before the table was full, and how many numbers there are.
     """
-    slots, names, where, known = table.slots, table.names, table.where, table.characters
+    slots, where, known = table.slots, table.where, table.characters
     mask = len(slots) - 1
     count, used = 0, table.used[0]
     for row in range(len(bounds) - 1):
@@ -82,30 +83,30 @@ def tokenise(
             return row, count
         while at < end:
             kind = kinds[text[at]]
-            stop = at + 1
             if kind & LETTER:
-                stop = word_end(text, at, end, kinds)
-            elif kind & OPENER and stop < end and text[stop] == _QUOTATION_MARK:
-                stop += 1
-            elif not kind & MARK:
-                at = stop
+                stop, name = word_at(text, at, end, kinds)
+            elif kind & OPENER and at + 1 < end and text[at + 1] == _QUOTATION_MARK:
+                stop = at + 2
+                name = name_of(text, at, stop)
+            elif kind & MARK:
+                stop = at + 1
+                name = name_of(text, at, stop)
+            else:
+                at += 1
                 continue
-            name = name_of(text, at, stop)
             slot = np.int64((name * _FACTOR) >> _HIGH) & mask
-            while slots[slot] and not (
-                names[slot] == name
-                and (
-                    name & _WHOLE or same(text, at, stop, known, where, slots[slot])
-                )
+            while slots[slot, 1] and not (
+                slots[slot, 0] == name
+                and (name & _WHOLE or same(text, at, stop, known, where, slots[slot, 1]))
             ):
                 slot = (slot + 1) & mask
-            if not slots[slot]:
+            if not slots[slot, 1]:
                 for place in range(stop - at):
                     known[where[used] + place] = text[at + place]
                 where[used + 1] = where[used] + stop - at
                 used += 1
-                slots[slot], names[slot] = used, name
-            tokens[count] = slots[slot] - 1
+                slots[slot, 0], slots[slot, 1] = name, used
+            tokens[count] = np.int64(slots[slot, 1]) - 1
             count += 1
             at = stop
         tokens[count] = -1
@@ -115,26 +116,64 @@ def tokenise(
 
 
 @inlined
+def word_at(text: Characters, start: int, end: int, kinds: Kinds) -> tuple[int, np.uint64]:
+    """Return where the word or figure that begins at `start` ends, and its name."""
+    if kinds[text[start]] & DIGIT:
+        stop = figure_end(text, start, end, kinds)
+        if stop > start:
+            return stop, name_of(text, start, stop)
+    at, short, mixed, wide = start, np.uint64(0), _SEED, np.uint32(0)
+    while True:
+        character = text[at]
+        short = short << _BYTE | np.uint64(character)
+        mixed = (mixed ^ np.uint64(character)) * _FACTOR
+        wide |= character
+        at += 1
+        if at == end:
+            break
+        kind = kinds[text[at]]
+        if not kind & LETTER and not (
+            kind & APOSTROPHE and at + 1 < end and kinds[text[at + 1]] & LETTER
+        ):
+            break
+    if at - start <= _SHORT and wide <= _NARROW:
+        return at, short | np.uint64(at - start) << _LENGTH | _WHOLE
+    return at, (mixed ^ (mixed >> _HIGH)) & ~_WHOLE
+
+
+@inlined
+def figure_end(text: Characters, start: int, end: int, kinds: Kinds) -> int:
+    """Return where the figure with a point or comma inside ends, or `start` if there is none."""
+    at = start
+    while at < end and kinds[text[at]] & DIGIT:
+        at += 1
+    whole = at
+    while at + 1 < end and kinds[text[at]] & POINT and kinds[text[at + 1]] & DIGIT:
+        at += 2
+        while at < end and kinds[text[at]] & DIGIT:
+            at += 1
+    return at if at > whole else start
+
+
+@inlined
 def name_of(text: Characters, start: int, stop: int) -> np.uint64:
     """Return a token in one number: the short ones as they are, of the others a hash."""
-    name, wide = np.uint64(stop - start), np.uint32(0)
-    if stop - start <= _SHORT:
-        for at in range(start, stop):
-            name = name << _BYTE | np.uint64(text[at])
-            wide |= text[at]
-        if wide <= _NARROW:
-            return name | _WHOLE
-    name = _SEED
+    short, mixed, wide = np.uint64(0), _SEED, np.uint32(0)
     for at in range(start, stop):
-        name = (name ^ np.uint64(text[at])) * _FACTOR
-    return (name ^ (name >> _HIGH)) & ~_WHOLE
+        short = short << _BYTE | np.uint64(text[at])
+        mixed = (mixed ^ np.uint64(text[at])) * _FACTOR
+        wide |= text[at]
+    if stop - start <= _SHORT and wide <= _NARROW:
+        return short | np.uint64(stop - start) << _LENGTH | _WHOLE
+    return (mixed ^ (mixed >> _HIGH)) & ~_WHOLE
 
 
 @inlined
 def same(
-    text: Characters, start: int, stop: int, known: Characters, where: Numbers, last: int
+    text: Characters, start: int, stop: int, known: Characters, where: Numbers, number: np.uint64
 ) -> bool:
     """Say whether two stretches of characters are the same."""
+    last = np.int64(number)
     first = where[last - 1]
     if stop - start != where[last] - first:
         return False
@@ -142,28 +181,3 @@ def same(
         if text[start + place] != known[first + place]:
             return False
     return True
-
-
-@inlined
-def word_end(text: Characters, start: int, end: int, kinds: Kinds) -> int:
-    """Return where the word or figure that begins at `start` ends."""
-    at = start
-    if kinds[text[at]] & DIGIT:
-        while at < end and kinds[text[at]] & DIGIT:
-            at += 1
-        whole = at
-        while at + 1 < end and kinds[text[at]] & POINT and kinds[text[at + 1]] & DIGIT:
-            at += 2
-            while at < end and kinds[text[at]] & DIGIT:
-                at += 1
-        if at > whole:
-            return at
-    at = start + 1
-    while at < end:
-        kind = kinds[text[at]]
-        if not kind & LETTER and not (
-            kind & APOSTROPHE and at + 1 < end and kinds[text[at + 1]] & LETTER
-        ):
-            break
-        at += 1
-    return at

@@ -65,8 +65,7 @@ class Vocabulary:
     def _empty(self, tokens: int) -> None:
         slots = 2 << (tokens - 1).bit_length()
         self._table = Table(
-            slots=np.zeros(slots, np.int32),
-            names=np.zeros(slots, np.uint64),
+            slots=np.zeros((slots, 2), np.uint64),
             where=np.zeros(tokens + 1, np.int64),
             characters=np.zeros(_CHARACTERS * tokens, np.uint32),
             used=np.zeros(1, np.int64),
