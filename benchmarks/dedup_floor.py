@@ -70,7 +70,9 @@ def figures(*, offline: bool) -> Iterator[Figure]:
         yield from planted("planted", make, bounds, every, _PLANTED)
     said, bounds = score_real(every, Policy()), floor["real"]
     yield Figure("real copies joined", said.copies_found, bounds["copies"])
-    yield Figure("real look-alikes joined", said.lookalikes_joined, bounds["lookalikes"], most=True)
+    yield Figure(
+        "real look-alikes joined", said.lookalikes_joined, bounds["lookalikes"], most=True
+    )
 
 
 def planted(

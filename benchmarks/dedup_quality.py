@@ -101,7 +101,10 @@ def report(data: Labelled, found: Sequence[int]) -> None:
 
 def curve(data: Labelled, copies: Sequence[Copy]) -> None:
     """Print the scores at several thresholds."""
-    print(f"{'join at':>8} {'P':>8} {'R':>8} {'F1':>8} {'B-cubed':>8} {'summaries R':>12} look-alikes")
+    print(
+        f"{'join at':>8} {'P':>8} {'R':>8} {'F1':>8} "
+        f"{'B-cubed':>8} {'summaries R':>12} {'alike':>11}"
+    )
     for join in CURVE:
         found = clusters(copies, replace(Policy(), join=join, ask=min(join, Policy().ask)))
         said, (bad, of) = overall(data, found), lookalikes_joined(data, found)

@@ -11,10 +11,15 @@ from benchmarks.labelled import OUTLETS
 from benchmarks.wordlists import FURNITURE, SYNONYMS
 from benchmarks.wordlists_second import RESPELLED
 
-_ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr r s st t tr v w z".split()
-_VOWELS = "a e i o u ai ea ou".split()
-_CODAS = "n r l nd rk st m s ck ld".split()
-_JOINTS = "of in for with from to at by on after before under against".split()
+_ONSETS, _VOWELS, _CODAS, _JOINTS = (
+    line.split()
+    for line in (
+        "b br c ch d dr f fl g gr h j k kl l m n p pr r s st t tr v w z",
+        "a e i o u ai ea ou",
+        "n r l nd rk st m s ck ld",
+        "of in for with from to at by on after before under against",
+    )
+)
 _OPENERS = ("The", "A", "Its", "Their", "Another", "Every")
 
 

@@ -12,51 +12,57 @@ Noor Siddiqui|Emil Havel|Rosa Quintero|Tobias Lang|Mei Lindholm|Arthur Penhale|S
 Ivo Marinov|Helena Prado|Gareth Tully|Anneke Vos|Luca Bertolini|Sinead Rafferty|Osei Mensah"""
 _TOWNS = """Kilbarry|Westerholt|Dunmarrow|Altenfels|Pinewick|Saint-Aubry|Norrvik|Castelmar|Ferndale
 Oldbridge|Marsh End|Hochstadt|Lakemont|Rathmore|Vila Nova|Brookhaven|Esterby|Cold Harbour"""
-_FIRMS = """Anvil & Rowe|Northsea Lines|Pellor Group|Tandem Air|Grainger Mills|Ultra Cement|Bluefin Bank
-Hexa Telecom|Mondial Foods|Orchard Retail|Silverline Rail|Castor Oil & Gas|Delphi Glass"""
+_FIRMS = """Anvil & Rowe|Northsea Lines|Pellor Group|Tandem Air|Grainger Mills|Ultra Cement
+Bluefin Bank|Hexa Telecom
+Mondial Foods|Orchard Retail|Silverline Rail|Castor Oil & Gas|Delphi Glass"""
 _WHO_LIST, _TOWN_LIST, _FIRM_LIST = (
     x.replace("\n", "|").split("|") for x in (_WHO, _TOWNS, _FIRMS)
 )
 
 _TEMPLATES = {
     "results": """{firm} posts {q} results
-        Turnover at {firm} came to {n1}.{n2} billion euros in the three months to {month}, against
-        {n3}.{n4} billion in the same period last year. Operating profit stood at {n5} million
-        euros. The board proposed a dividend of {n6} cents. Finance director {who} told analysts
-        on a call that input costs had eaten {n7} basis points of margin. Net debt ended the
-        quarter at {n8} million euros. The shares closed {n9} cents {way} in {town}.""",
+        Turnover at {firm} came to {n1}.{n2} billion euros in the three months to {month},
+        against {n3}.{n4} billion in the same period last year. Operating profit stood at
+        {n5} million euros. The board proposed a dividend of {n6} cents. Finance director
+        {who} told analysts on a call that input costs had eaten {n7} basis points of
+        margin. Net debt ended the quarter at {n8} million euros. The shares closed {n9}
+        cents {way} in {town}.""",
     "forecast": """{town} weather: the outlook for {day}
-        Here is the outlook for {town} on {day}. The day starts at {n1} degrees and warms to {n2}
-        by mid-afternoon, with {sky} for much of the day. Winds of {n3} to {n4} kilometres an hour
-        come in from the {side}. There is a {n5} per cent chance of a shower before midnight.
-        Sunrise is at 6.{n6} and sunset at 8.{n7}. Pollen counts are {level}. Looking further
-        ahead, {day2} should see highs of {n8} degrees.""",
+        Here is the outlook for {town} on {day}. The day starts at {n1} degrees and warms
+        to {n2} by mid-afternoon, with {sky} for much of the day. Winds of {n3} to {n4}
+        kilometres an hour come in from the {side}. There is a {n5} per cent chance of a
+        shower before midnight. Sunrise is at 6.{n6} and sunset at 8.{n7}. Pollen counts
+        are {level}. Looking further ahead, {day2} should see highs of {n8} degrees.""",
     "list": """At {town} District Court on {day}
-        The following cases were dealt with at {town} District Court on {day}. {who}, {n1}, of {town2}
-        Street, was fined {n2} euros for driving at {n3} kilometres an hour in a 50 zone. {who2},
-        {n4}, of no fixed address, was given {n5} hours of community service for {crime}. {who3},
-        {n6}, had a charge of {crime2} adjourned until the {n7}th. Judge {who4} presided. Costs of
-        {n8} euros were awarded in each case.""",
+        The following cases were dealt with at {town} District Court on {day}. {who},
+        {n1}, of {town2} Street, was fined {n2} euros for driving at {n3} kilometres an
+        hour in a 50 zone. {who2}, {n4}, of no fixed address, was given {n5} hours of
+        community service for {crime}. {who3}, {n6}, had a charge of {crime2} adjourned
+        until the {n7}th. Judge {who4} presided. Costs of {n8} euros were awarded in each
+        case.""",
     "fixtures": """{town} and {town2} share the points
-        It ended {n1}-{n1} between {town} and {town2} on {day} night in front of {n2},{n3} people.
-        {who} put the home side ahead in minute {n4} and {who2} levelled {n5} minutes later. Referee
-        {who3} showed {n6} yellow cards. {town} stay in place {n7} on {n8} points with a game in
-        hand. Next up for {town2} is a trip to {town3} on {day2}.""",
+        It ended {n1}-{n1} between {town} and {town2} on {day} night in front of {n2},{n3}
+        people. {who} put the home side ahead in minute {n4} and {who2} levelled {n5}
+        minutes later. Referee {who3} showed {n6} yellow cards. {town} stay in place {n7}
+        on {n8} points with a game in hand. Next up for {town2} is a trip to {town3} on
+        {day2}.""",
     "death": """Death notice: {who}
-        {who} (née {who2}), {town}, late of {town2}, peacefully at the {town3} hospice on {day},
-        in the {n1}th year of life. Sadly missed by {n2} children, {n3} grandchildren, relatives
-        and friends. Reposing at {who3} funeral home from {n4} o'clock on {day2}. Removal to the
-        parish church of {town} for Mass at {n5}. Family flowers only, donations to the hospice.""",
+        {who} (née {who2}), {town}, late of {town2}, peacefully at the {town3} hospice on
+        {day}, in the {n1}th year of life. Sadly missed by {n2} children, {n3}
+        grandchildren, relatives and friends. Reposing at {who3} funeral home from {n4}
+        o'clock on {day2}. Removal to the parish church of {town} for Mass at {n5}. Family
+        flowers only, donations to the hospice.""",
     "index": """{town} bourse closes {way}
-        The {town} all-share closed {n1}.{n2} per cent {way} on {day} at {n3},{n4}. Gainers beat
-        losers by {n5} to {n6}. {firm} was the most traded stock with {n7} million shares changing
-        hands. Turnover came to {n8} million euros. Ten-year yields stood at {n9}.{n2} per cent, and
-        a barrel of crude cost {n6} dollars. Dealers cited caution before inflation figures.""",
+        The {town} all-share closed {n1}.{n2} per cent {way} on {day} at {n3},{n4}.
+        Gainers beat losers by {n5} to {n6}. {firm} was the most traded stock with {n7}
+        million shares changing hands. Turnover came to {n8} million euros. Ten-year
+        yields stood at {n9}.{n2} per cent, and a barrel of crude cost {n6} dollars.
+        Dealers cited caution before inflation figures.""",
     "appeal": """Gardai appeal over missing {age}
-        Police are asking for help in finding {who}, {n1}, who has been missing from {town} since
-        {day}. {who} is described as {n2} centimetres tall, of slim build, with brown hair. When
-        last seen the {age} wore a dark jacket and blue jeans. Anyone with information is asked to
-        call the station at {town2} on 0{n3} {n4}{n5}.""",
+        Police are asking for help in finding {who}, {n1}, who has been missing from
+        {town} since {day}. {who} is described as {n2} centimetres tall, of slim build,
+        with brown hair. When last seen the {age} wore a dark jacket and blue jeans.
+        Anyone with information is asked to call the station at {town2} on 0{n3} {n4}{n5}.""",
 }
 
 _OF_A_PERSON = {"death", "appeal"}  # nobody dies twice
@@ -78,7 +84,7 @@ def templates(chance: random.Random, each: int) -> list[Story]:
 
 
 def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Story]:
-    """Return digests of four to seven stories, each with its headline and one to three sentences."""
+    """Return digests of four to seven stories, of each the headline and up to three sentences."""
     made = []
     for _ in range(count):
         parts: list[str] = []
@@ -91,7 +97,7 @@ def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> lis
 def follow_ups(
     stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
 ) -> list[Story]:
-    """Return later days of a story: news first, up to two fifths of old background in the middle."""
+    """Return later days of a story: news, and up to two fifths of old background in it."""
     made = []
     for new in fresh:
         old, share = chance.choice(list(stories)), chance.uniform(0.15, 0.4)
@@ -109,7 +115,7 @@ def follow_ups(
 def same_quotes(
     stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
 ) -> list[Story]:
-    """Return another desk's report around most of the quotations, each cut to its quoted part."""
+    """Return another desk's report around most quotations, each cut to its quoted part."""
     made = []
     quoting = [s for s in stories if sum(x.count('"') > 1 for x in s.sentences) >= 2]
     for new in fresh:
@@ -157,8 +163,10 @@ def _values(chance: random.Random) -> dict[str, str]:
     days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     values = {
         "firm": _FIRM_LIST, "who": _WHO_LIST, "town": _TOWN_LIST, "day": days,
-        "month": ("March", "June", "September", "December"), "q": ("first-quarter", "half-year", "full-year"),
-        "way": ("up", "down", "higher", "lower"), "sky": ("bright spells", "low cloud", "drizzle", "sleet"),
+        "month": ("March", "June", "September", "December"),
+        "q": ("first-quarter", "half-year", "full-year"),
+        "way": ("up", "down", "higher", "lower"),
+        "sky": ("bright spells", "low cloud", "drizzle", "sleet"),
         "side": ("north-east", "south", "west"), "level": ("low", "moderate", "high"),
         "crime": ("shoplifting", "public disorder", "handling stolen goods", "criminal damage"),
         "age": ("teenager", "woman", "man"),

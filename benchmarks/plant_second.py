@@ -11,9 +11,9 @@ from benchmarks.plant import Maker, Text
 from benchmarks.wordlists_second import CHROME, FILLERS, LEADS, LIGATURES, RESPELLED, SIGN_OFFS
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NUMBERS = dict(
-    zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)
-)
+_SAID = re.compile(r"^(.{15,}?),? (said|says|told reporters) ([A-Z][^,.]{2,40})\.$")
+_COUNT = """two three four five six seven eight nine ten"""
+_NUMBERS = {word: str(number) for number, word in enumerate(_COUNT.split(), start=2)}
 
 
 def clipped(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
@@ -95,21 +95,22 @@ def translated(story: Text, chance: random.Random, _others: Sequence[Text]) -> T
         if bare in RESPELLED and chance.random() < 0.85:
             return word.lower().replace(bare, chance.choice(RESPELLED[bare]))
         if bare in _NUMBERS:
-            return word.lower().replace(bare, str(_NUMBERS[bare]))
+            return word.lower().replace(bare, _NUMBERS[bare])
         return f"{chance.choice(FILLERS)} {word}" if chance.random() < 0.04 else word
 
-    turned = []
-    for sentence in _by_word(story, said).sentences:
-        match = re.match(
-            r"^(.{15,}?),? (said|says|told reporters) ([A-Z][^,.]{2,40})\.$", sentence
-        )
-        if match and chance.random() < 0.6:
-            sentence = f"{match[3]} {match[2]} that {match[1][0].lower()}{match[1][1:]}."
-        parts = sentence.split(" and ", 1)
-        if len(parts) == 2 and min(map(len, parts)) > 40 and chance.random() < 0.4:
-            sentence = f"{parts[0].rstrip(',')}. In addition, {parts[1]}"
-        turned.append(sentence)
-    return Text(story.title, tuple(turned))
+    told = (_turned(sentence, chance) for sentence in _by_word(story, said).sentences)
+    return Text(story.title, tuple(told))
+
+
+def _turned(sentence: str, chance: random.Random) -> str:
+    """Put the speaker first, or make two sentences of one."""
+    match = _SAID.match(sentence)
+    if match and chance.random() < 0.6:
+        return f"{match[3]} {match[2]} that {match[1][0].lower()}{match[1][1:]}."
+    first, both, second = sentence.partition(" and ")
+    if both and min(len(first), len(second)) > 40 and chance.random() < 0.4:
+        return f"{first.rstrip(',')}. In addition, {second}"
+    return sentence
 
 
 def scraped(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:

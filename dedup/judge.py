@@ -8,6 +8,7 @@ learned it.
 from dataclasses import replace
 from math import exp, log2
 
+from dedup.doubts import doubtful
 from dedup.measures import Measures
 from dedup.policy import Policy
 from dedup.reasons import reasons
@@ -26,10 +27,6 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
-_TOLD, _ALL_BUT_SAME = 0.3, 0.9
-_OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
-_ALIKE, _MUCH_LONGER = 0.5, 0.6
-_REFILLED = 0.55  # of the figures; a copy with three words in ten replaced changes fewer
 
 
 def judge(
@@ -69,32 +66,7 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
     if _strangers(a, b) and shared.jaccard < _SURELY:
         return 0.0
     chance = _chance(shared, a, b)
-    doubted = untold(shared) or refilled(shared) or has_own_news(shared)
-    return min(policy.ask, chance) if doubted else chance
-
-
-def refilled(shared: Measures) -> bool:
-    """Say whether other figures stand in most of the same places: one template, two stories."""
-    return shared.figures_placed >= _LITTLE and shared.figures_changed >= _REFILLED
-
-
-def untold(shared: Measures) -> bool:
-    """Say whether neither headline speaks of what the texts share: a shell, not a story."""
-    if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
-        return False
-    return max(shared.told, shared.told_back, shared.headline) < _TOLD
-
-
-def has_own_news(shared: Measures) -> bool:
-    """Say whether a headline tells of what its copy alone says: a follow-up on old background.
-
-    The longer's may, if it is much longer: it goes on where a cut of it ends.
-    """
-    if shared.untitled or shared.headline >= _ALIKE or shared.jaccard >= _ALL_BUT_SAME:
-        return False
-    shorter = shared.told < _OLD <= shared.news
-    longer = shared.told_back < _OLD <= shared.news_back
-    return shorter or (longer and shared.ratio >= _MUCH_LONGER)
+    return min(policy.ask, chance) if doubtful(shared) else chance
 
 
 def _chance(shared: Measures, a: Copy, b: Copy) -> float:
@@ -119,7 +91,7 @@ def features(shared: Measures) -> dict[str, float]:
         "covered below .8": max(0.0, 0.8 - shared.covered),
         "outside below .5": max(0.0, 0.5 - shared.outside),
         "strange": shared.strange,
-        # A noisy copy shares a little of every passage, a follow-up all of some and none of others.
+        # A noisy copy shares a little of each passage, a follow-up all of some, none of others.
         "strange, else word for word": shared.clean * max(0.0, shared.strange - 0.1),
         "inside below .6, word for word": shared.clean * max(0.0, 0.6 - inside),
         "inside below .5, word for word": shared.clean * max(0.0, 0.5 - inside),

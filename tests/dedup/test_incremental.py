@@ -52,7 +52,9 @@ class Desk:
         ]
         done = join(nodes, clusters=self.clusters, links=self.links, policy=POLICY, **self.said)
         self.merged |= done.merged
-        self.clusters = [Cluster(self._id(one), one.members, one.members[0]) for one in done.clusters]
+        self.clusters = [
+            Cluster(self._id(one), one.members, one.members[0]) for one in done.clusters
+        ]
 
     def _id(self, grown):
         self._next += grown.id is None
@@ -136,8 +138,7 @@ def test_a_merged_cluster_keeps_the_older_id_and_the_other_leads_there(labelled,
 
 
 def test_a_round_up_joined_early_leaves_when_its_other_stories_come(make):
-    first, *rest = make.story.split("\n\n")
-    other, *_ = make.other.split("\n\n")
+    _, *rest = make.story.split("\n\n")
     glued = make.copy("\n\n".join([*rest, make.other]), key=3, title="Storks return to Karvala")
     storks = make.copy(make.other, title="Storks return to Karvala", key=2)
     pier = make.copy(key=1)
