@@ -14,6 +14,7 @@ _ENOUGH = 2
 _LOOKED_AT = 24  # parts of one whole, so that a story with thousands of cuts stays cheap
 _EVEN = 0.8  # ratio of the lengths, from which neither can be made of the other and more
 _HEADLINE_COUNTS = 0.2  # a leaf's parent has its headline, a round-up only its sentences
+_THE_SAME = 0.99
 _COVERED = 0.35  # of a text with parts of several stories, by the part that it may follow
 
 
@@ -130,7 +131,8 @@ class Joining:
             for key in islice(self.near[whole], _LOOKED_AT)
             if key != part and self.groups.find(key) == home and self.words.get(key, 0) < shorter
         ]
-        return not others or any(key in self.near[part] for key in others)
+        fits = not others or any(key in self.near[part] for key in others)
+        return fits or _same_headline(cut)
 
     def _borne_out(self, link: Link) -> bool:
         """Say whether more than one pair speaks for joining two groups of some size."""
@@ -153,7 +155,8 @@ class Joining:
         if a == b or not (self.fulls[a] or self.fulls[b]):
             alone = min(len(self.groups.members(a)), len(self.groups.members(b))) == 1
             return not (a == b or alone or self._spoken_for(a, b))
-        return self.fulls[a] > 0 and self.fulls[b] > 0
+        # A short story keeps its headline in a longer page; a round-up has another one.
+        return self.fulls[a] > 0 and self.fulls[b] > 0 and not _same_headline(link)
 
     def _uneven(self, link: Link) -> bool:
         return _ratio(link) < _EVEN
@@ -188,6 +191,10 @@ def _best_parent(link: Link) -> tuple[float, int, int]:
     like = link.likeness
     rank = like.score + _HEADLINE_COUNTS * like.headline
     return -round(rank, 4), min(link.a, link.b), max(link.a, link.b)
+
+
+def _same_headline(link: Link) -> bool:
+    return link.likeness.headline >= _THE_SAME
 
 
 def _ratio(link: Link) -> float:
