@@ -14,7 +14,7 @@ def test_quality_holds_on_what_needs_no_network():
 
 @pytest.mark.parametrize("bad", [Figure("F1", 0.9, 0.98), Figure("joined", 0.02, 0.01, most=True)])
 def test_a_figure_below_the_floor_ends_with_1(monkeypatch, capsys, bad):
-    monkeypatch.setattr(dedup_floor, "figures", lambda *, offline: iter([bad]))
+    monkeypatch.setattr(dedup_floor, "figures", lambda **_: iter([bad]))
     monkeypatch.setattr("sys.argv", ["dedup_floor"])
     with pytest.raises(SystemExit) as ended:
         dedup_floor.main()

@@ -220,8 +220,8 @@ def test_the_same_club_and_town_with_other_figures_is_another_day(make):
     report = (
         "It ended {a}-{a} between Kilbarry and Dunmarrow on {day} night in front of {b} people. "
         "Hazel Thornbury put the home side ahead in minute {c} and Tobias Lang levelled {d} "
-        "minutes later. Referee Ciaran Maddox showed {e} yellow cards. Kilbarry stay in place {f} of "
-        "the table with a game in hand, and Dunmarrow are three points behind them."
+        "minutes later. Referee Ciaran Maddox showed {e} yellow cards. Kilbarry stay in place {f} "
+        "of the table with a game in hand, and Dunmarrow are three points behind them."
     )
     head = "Kilbarry and Dunmarrow share the points"
     days = (("Tuesday", 1, 4_300, 12, 28, 5, 7), ("Friday", 2, 6_100, 60, 19, 3, 9))
