@@ -2,10 +2,10 @@
 
     python -m benchmarks.archive_size [--stories 10000 100000] [--jobs 1]
 
-Every size is a file made by `benchmarks.wire_archive` in a folder of its own, clustered by one run
-of the command. What must hold: a story costs at most 1.5 times as much in the largest archive as in
-the smallest, counted in seconds of the processors, which other work on the machine disturbs less,
-and the largest takes less than 8 GB.
+Every size is a file made by `benchmarks.wire_archive` in a folder of its own, clustered by one
+run of the command. What must hold: a story costs at most 1.5 times as much in the largest archive
+as in the smallest, counted in seconds of the processors, which other work on the machine disturbs
+less, and the largest takes less than 8 GB.
 """
 
 import argparse
@@ -31,8 +31,8 @@ def main() -> None:
     ask.add_argument("--jobs", type=int, default=1)
     told = ask.parse_args()
     print(
-        f"{'stories':>10} {'seconds':>9} {'cpu s':>8} {'per cpu s':>10} {'peak MB':>9} {'B/story':>9} "
-        "pair F1"
+        f"{'stories':>10} {'seconds':>9} {'cpu s':>8} {'per cpu s':>10} {'peak MB':>9} "
+        f"{'B/story':>9} pair F1"
     )
     costs = []
     _measured(2_000, told.jobs)  # compiles what is not compiled yet

@@ -2,11 +2,12 @@
 
     python -m benchmarks.dedup_speed [--texts labelled|wire] [--stories 20000] [--cores 1]
 
-`wire` is an archive of `benchmarks.wire_archive`, `labelled` the set of `benchmarks.labelled` with
-its twelve kinds of copies and its look-alikes. All get the same texts in the same run, one after
-the other and on the same cores; peers are installed by uv into environments of their own, as some
+`wire` is an archive of `benchmarks.wire_archive`, `labelled` the set of `benchmarks.labelled`
+with its kinds of copies and its look-alikes. All get the same texts in the same run, one after the
+other and on the same cores; peers are installed by uv into environments of their own, as some
 need other versions of what we need. A peer's row is that of its best threshold. The seconds are of
-texts in memory to clusters in memory; text-dedup and datatrove know only files, which counts.
+texts in memory to clusters in memory, on one core those of the processor; text-dedup and datatrove
+know only files, which counts.
 """
 
 import argparse
@@ -16,13 +17,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.articles import articles
 from benchmarks.labelled import build
+from benchmarks.peers import clock
 from benchmarks.scores import Scores, score
 from benchmarks.wire_archive import rows
 from dedup.archive import cluster
@@ -55,7 +56,8 @@ class Row:
             return f"{self.name:24} {self.note}"
         return (
             f"{self.name:24} {self.rate:9,.0f}  {self.scores.precision:.4f} "
-            f"{self.scores.recall:.4f} {self.scores.f1:.4f}   {self.scores.b_cubed:.4f}  {self.note}"
+            f"{self.scores.recall:.4f} {self.scores.f1:.4f}   {self.scores.b_cubed:.4f}  "
+            f"{self.note}"
         )
 
 
@@ -101,9 +103,9 @@ def _ours(name: str, copies: Sequence[Copy], true: Sequence[int], cores: int) ->
     if name == COMPILED and best_engine() is not engine(COMPILED):
         return Row(title, note="numba is not installed")
     cluster(copies[:2_000], by=engine(name))  # loads what was compiled, or compiles it
-    before = time.perf_counter()
+    before = clock(cores)
     placed = cluster(copies, by=engine(name), jobs=cores).placed
-    seconds = time.perf_counter() - before
+    seconds = clock(cores) - before
     return Row(title, len(copies) / seconds, score([one.cluster for one in placed], true))
 
 

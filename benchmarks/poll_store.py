@@ -2,10 +2,10 @@
 
     python -m benchmarks.poll_store [--versions 1000000] [--items 500] [--db sqlite postgresql]
 
-The store is filled in bulk with an archive of `benchmarks.wire_archive`: versions with their texts,
-signatures, keys, and clusters as they were planted. Then polls come in by the desk's own way, each
-in a process of its own: received, and put into clusters. A third of the items are copies of what is
-there. What must hold: a poll takes less than 2 s.
+The store is filled in bulk with an archive of `benchmarks.wire_archive`: versions with their
+texts, signatures, keys, and clusters as they were planted. Then polls come in by the desk's own
+way, each in a process of its own: received, and put into clusters. A third of the items are copies
+of what is there. What must hold: a poll takes less than 2 s.
 
 PostgreSQL is started in a folder of its own from /usr/lib/postgresql, by the user postgres if this
 runs as root.
@@ -63,7 +63,8 @@ def main() -> None:
         poll(told.poll, told.after, told.items, told.versions)
         return
     print(
-        f"{'':12} {'versions':>10} {'items':>6} {'receive s':>10} {'cluster s':>10} {'cpu s':>6} peak MB"
+        f"{'':12} {'versions':>10} {'items':>6} {'receive s':>10} {'cluster s':>10} {'cpu s':>6} "
+        "peak MB"
     )
     too_slow = False
     with ExitStack() as stack:
@@ -273,21 +274,23 @@ def _server(folder: Path) -> Iterator[str]:
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
     if programs is None:
         sys.exit("PostgreSQL is not installed (apt-get install postgresql)")
-    user = {"user": "postgres"} if os.geteuid() == 0 else {}
-    data = folder / "data"
-    if user:
+    if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
-    say = {"check": True, "capture_output": True, "cwd": folder, **user}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "desk", "-A", "trust"], **say)
+    control = [programs / "pg_ctl", "-D", folder / "data"]
     options = f"-c listen_addresses='' -k {folder} -c shared_buffers=512MB -c max_wal_size=8GB"
-    start = [programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"]
-    # The server outlives pg_ctl and must not hold our pipes open.
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(start, check=True, cwd=folder, **quiet, **user)
+    _run([programs / "initdb", "-D", folder / "data", "-U", "desk", "-A", "trust"], folder)
+    _run([*control, "-w", "-o", options, "-l", folder / "log", "start"], folder)
     try:
         yield f"postgresql+psycopg://desk@/postgres?host={folder}"
     finally:
-        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "fast", "stop"], **say)
+        _run([*control, "-m", "fast", "stop"], folder)
+
+
+def _run(command: Sequence[str | Path], folder: Path) -> None:
+    # The server outlives pg_ctl and must not hold our pipes open.
+    quiet = subprocess.DEVNULL
+    user = "postgres" if os.geteuid() == 0 else None
+    subprocess.run(command, check=True, cwd=folder, stdout=quiet, stderr=quiet, user=user)
 
 
 if __name__ == "__main__":

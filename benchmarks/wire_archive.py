@@ -1,8 +1,8 @@
 """An archive of any size: made-up stories of about 300 words, a third of them copies.
 
-Phrases of real articles are put together anew, the frequent ones often, with names, places and
-figures of the story's own among them. So unrelated stories share phrases as they do in life, but no
-sentences; what they share by design are the copies of `benchmarks.plant` and its furniture.
+Phrases of real articles are put together anew, the frequent ones often, with names and figures of
+the story's own among them. So unrelated stories share phrases as they do in life, but no
+sentences; what is shared by design are the copies of `benchmarks.plant` and its furniture.
 """
 
 import json
@@ -19,7 +19,8 @@ _KINDS = ("same", "same", "cut", "summary", "retitled", "write_through", "replac
 _COPIES = 0.35  # of all rows; media monitors speak of 30 to 40 % (Commetric)
 _RECENT = 20_000  # rows back, the oldest that is still copied
 _SENTENCES = (11, 19)  # about 300 words
-_SYLLABLES = "ba den ka lor mi nor pel ra sto tu vek wan yar zo hal grim fos len dor mar".split()
+_SYLLABLES = ("ba", "den", "ka", "lor", "mi", "nor", "pel", "ra", "sto", "tu", "vek", "wan", "yar")
+_SYLLABLES += ("zo", "hal", "grim", "fos", "len", "dor", "mar")
 
 
 @dataclass(frozen=True, slots=True)

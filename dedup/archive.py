@@ -39,7 +39,7 @@ class Clustered:
 def cluster_stories(
     copies: Sequence[Copy], *, policy: Policy | None = None, progress: Progress | None = None
 ) -> list[Placed]:
-    """Return where each copy belongs, in the order given; the copies' keys need not be distinct."""
+    """Return where each copy belongs, in the order given; its keys need not be distinct."""
     return cluster(copies, policy=policy, progress=progress).placed
 
 

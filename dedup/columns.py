@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.reading import Reading
 
+N = TypeVar("N", bound=np.generic)
 Bounds = NDArray[np.int64]
 _NO_ENDS = np.empty(0, np.uint32)
 
@@ -82,5 +84,5 @@ def bounds(lengths: Sequence[int]) -> Bounds:
     return np.cumsum([0, *lengths], dtype=np.int64)
 
 
-def _joined(parts: Iterable[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray[np.generic]:
+def _joined(parts: Iterable[NDArray[Any]], dtype: type[N]) -> NDArray[N]:
     return np.concatenate([np.empty(0, dtype), *parts], dtype=dtype, casting="unsafe")

@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.bands import ENOUGH, EVERY_KEY, RARITY, keys
+from dedup import bands
+from dedup.bands import ENOUGH, EVERY_KEY, RARITY
 from dedup.columns import bounds
 from dedup.minhash import sign
 from dedup.policy import Policy
@@ -25,7 +26,7 @@ _BLOCKS = 64  # of rows, the shared keys of which are summed at once
 def proposed(copies: Sequence[Copy], *, policy: Policy) -> list[tuple[int, int]]:
     """Return the pairs of rows (a < b) that share keys and are worth comparing."""
     pairing = Pairing(policy)
-    found = keys(copies, sign(copies, policy=policy), policy=policy)
+    found = bands.keys(copies, sign(copies, policy=policy), policy=policy)
     flat = np.array([key for own in found for key in own], np.int64)
     pairing.add(0, flat, bounds([len(own) for own in found]))
     first, second = pairing.pairs().tolist()

@@ -35,7 +35,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Of each row of a shelf: the first row of its cluster, its canonical row, what it is to it."""
+    """Of each row of a shelf: its cluster's first row, its canonical row, what it is to that."""
 
     cluster: Rows
     canonical: Rows

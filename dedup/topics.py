@@ -23,7 +23,7 @@ Pairs = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Of each text the bits, how many distinct telling words it has, and how many bits they set."""
+    """Of each text the bits of its telling words, and how many distinct ones it has."""
 
     bits: NDArray[np.uint64]
     counts: NDArray[np.int32]

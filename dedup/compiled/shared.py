@@ -9,8 +9,8 @@ from dedup.apart import ORDERED_MOST
 from dedup.compiled.facts import Texts
 from dedup.compiled.jit import compiled
 from dedup.compiled.order import in_order
-from dedup.compiled.tables import Set, empty, find, put
 from dedup.compiled.signatures import run_at
+from dedup.compiled.tables import Set, empty, find, put
 from dedup.measures import OPENING_WORDS, REST_LEAST
 from dedup.passages import FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
 from dedup.reading import CONTENT, NAME, NUMBER, QUOTED
@@ -131,7 +131,7 @@ def _is_shorter(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> bool:
 
 @compiled
 def _meet(texts: Texts, short: int, long: int, desk: Desk) -> None:
-    """Number the words of the shorter and its headline, and look those of the longer up."""
+    """Give a number to each word of the shorter and its headline; look the longer's up."""
     own, kinds = _words(texts, short), _kinds(texts, short)
     empty(desk.words)
     put(own, desk.words, desk.own)
@@ -253,7 +253,7 @@ def _by_passage(kinds: Flags, count: int, firm: Places, desk: Desk, row: Shares)
 
 @compiled
 def _firm(texts: Texts, short: int, long: int, desk: Desk) -> Places:
-    """Return for each two telling words side by side a number that is -1 if the longer has none."""
+    """Return a number for each two telling words side by side, -1 if the longer has none."""
     empty(desk.runs)
     many = _couples(_words(texts, long), _kinds(texts, long), desk.couples)
     put(desk.couples[:many], desk.runs, desk.found)
@@ -403,9 +403,7 @@ def _quoted(texts: Texts, a: int, b: int, row: Shares) -> None:
 
 
 @compiled
-def _part_of(
-    values: NDArray[np.uint64], bounds: Numbers, row: int
-) -> NDArray[np.uint64]:
+def _part_of(values: NDArray[np.uint64], bounds: Numbers, row: int) -> NDArray[np.uint64]:
     return values[bounds[row] : bounds[row + 1]]
 
 

@@ -10,7 +10,6 @@ from dedup.columns import Columns, bounds, joined
 from dedup.compiled.tokens import (
     UNSPACED_LETTER,
     Characters,
-    Kinds,
     Numbers,
     Table,
     any_of,
@@ -28,6 +27,7 @@ class Vocabulary:
     """A cache of tokens; emptied when it grows too large."""
 
     def __init__(self) -> None:
+        self._known = 0
         self._empty(_TOKENS)
 
     def read(self, texts: Sequence[str]) -> Columns:

@@ -27,7 +27,9 @@ POLICY = Policy()
 BOTH = pytest.mark.parametrize("name", [PLAIN, COMPILED])
 HARD = "ab ’'ʼ.,19٣¼ßİ日本ไ้๑\ud800\u0301\n\"“”«»—–([:!?_-"
 TEXTS = st.text(max_size=200) | st.text(alphabet=HARD, max_size=80)
-WORDS = st.sampled_from("The board of Port Ellis voted 4.2 against 17 cranes and said so".split())
+WORDS = st.sampled_from(
+    ["The", "board", "of", "Port", "Ellis", "voted", "4.2", "against", "cranes", "said"]
+)
 STORIES = st.lists(WORDS | st.sampled_from([". ", "“", "”", '"', "\n"]), max_size=120).map(
     " ".join
 )
