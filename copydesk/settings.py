@@ -7,14 +7,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from copydesk.checking import beside, read_checks
 from copydesk.errors import InputError
 from dedup.policy import Policy
+from desk.checks import Checks
 from desk.plan import Plan
 from feeds import feed_settings
 from feeds.feed_settings import FeedSettings, FeedSettingsError
 from feeds.limits import Limits
 
 FILE = "copydesk.toml"
+CHECK = "check"  # the one section that is no list of plain values
 FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
 DATABASE = "sqlite:///copydesk.db"  # in the working directory
 _IN_PLAN = ("desk", "db")
@@ -88,14 +91,16 @@ def load(flags: Mapping[str, object], *, environ: Mapping[str, str], folder: Pat
     settings = known()
     told, shown = _file(environ, folder)
     feeds = _feeds(told.pop(_FEED, {}), shown)
-    values = _from_file(told, settings, shown)
+    checks = beside(read_checks(told.pop(CHECK, {}), shown), feeds, shown)
+    flat = _flat(told, settings, shown)
+    values = {at: _fit(settings[at], value, shown) for at, value in flat.items()}
     values.update(_from_environment(settings, environ))
     by_name = {one.key: at for at, one in settings.items()}
     values.update({by_name[k]: value for k, value in flags.items() if value is not None})
-    return _settled(values, feeds)
+    return _settled(values, checks, feeds)
 
 
-def _settled(values: _Values, feeds: Mapping[str, FeedSettings]) -> Settings:
+def _settled(values: _Values, checks: Checks, feeds: Mapping[str, FeedSettings]) -> Settings:
     def part(section: str) -> dict[str, Any]:
         return {key: value for (where, key), value in values.items() if where == section}
 
@@ -105,6 +110,7 @@ def _settled(values: _Values, feeds: Mapping[str, FeedSettings]) -> Settings:
                 db=values.get(("", "db"), DATABASE),
                 limits=Limits(**part("feeds")),
                 policy=Policy(**part("dedup")),
+                checks=checks,
                 feeds=feeds,
                 **part("desk"),
             ),
@@ -115,7 +121,7 @@ def _settled(values: _Values, feeds: Mapping[str, FeedSettings]) -> Settings:
 
 
 def _file(environ: Mapping[str, str], folder: Path) -> tuple[dict[str, Any], str]:
-    """Return what the settings file says, and what to call it."""
+    """Return what the file says, and the name to call it by; empty when there is none."""
     named = environ.get(FILE_VARIABLE)
     path = Path(named) if named else folder / FILE
     shown = named or FILE
@@ -142,15 +148,6 @@ def _feeds(told: object, shown: str) -> dict[str, FeedSettings]:
         except FeedSettingsError as error:
             raise InputError(f'{shown}: [feed."{url}"]: {error}') from error
     return found
-
-
-def _from_file(
-    told: Mapping[str, Any], settings: Mapping[tuple[str, str], Setting], shown: str
-) -> _Values:
-    """Return the file's values, if each is known and of the right kind."""
-    return {
-        at: _fit(settings[at], value, shown) for at, value in _flat(told, settings, shown).items()
-    }
 
 
 def _flat(

@@ -38,13 +38,13 @@ def jsonfeed(request: Request, desk: Given) -> Response:
 
 @router.get("/exports/canonical.jsonl")
 def lines(desk: Given) -> Response:
-    """Return every story that stands, a line of JSON each."""
+    """Return every story, a line of JSON each; a withdrawn one without its text."""
     return StreamingResponse(_every(desk), media_type="application/jsonl")
 
 
 def _every(desk: Desk) -> Iterator[str]:
     with desk.database.read() as session:
-        yield from write.jsonl(published(session))
+        yield from write.jsonl(published(session, withdrawn=True))
 
 
 def _newest(desk: Desk) -> list[Published]:

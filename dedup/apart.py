@@ -12,9 +12,11 @@ from story.item import Copy
 
 Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.uint64]
 
-_QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
-_ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
+QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
+AROUND = 2  # words on one side
+ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Prepared:
     every: Hashes  # the set of the words
     telling: Hashes  # telling words in their order
     places: NDArray[np.intp]  # where they stand
+    couples: Hashes  # each with the next
     topics: Hashes  # the set of them
     facts: Hashes  # four sets in a row: plain telling words, names, numbers, headline
     counts: tuple[int, int, int, int]  # how many of each
@@ -34,6 +37,8 @@ class Prepared:
     shingles: Hashes  # the set of them
     headline: Hashes
     quotations: frozenset[int]
+    figures: Places  # each figure with the two words before it, and with the two after it
+    called: Places  # the same of the names
 
 
 def prepare(copy: Copy, lexicon: Lexicon, policy: Policy) -> Prepared:
@@ -51,12 +56,13 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
     headline = distinct(title.words[(title.kinds & CONTENT) != 0])
     lead = text.words[: policy.lead_words][telling[: policy.lead_words]]
     runs = shingled(text.words, policy.shingle)
-    places = np.flatnonzero(telling)[:_ORDERED_MOST]
+    places = np.flatnonzero(telling)[:ORDERED_MOST]
     return Prepared(
         words=text.words,
         every=distinct(text.words),
         telling=text.words[places],
         places=places,
+        couples=shingled(text.words[places], 2)[: max(len(places) - 1, 0)],
         topics=distinct(text.words[telling]),
         facts=np.concatenate([plain, names, numbers, headline]),
         counts=(len(plain), len(names), len(numbers), len(headline)),
@@ -66,6 +72,8 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
         shingles=distinct(runs),
         headline=headline,
         quotations=_quotations(text),
+        figures=_placed(text, number),
+        called=_placed(text, (text.kinds & NAME) != 0),
     )
 
 
@@ -77,7 +85,7 @@ def distinct(hashes: Hashes) -> Hashes:
     return ordered[fresh]
 
 
-def among(hashes: Hashes, ordered: Hashes) -> Mask:
+def among(hashes: Places | Hashes, ordered: Places | Hashes) -> Mask:
     """Say which hashes are among the ordered ones."""
     if not len(ordered):
         return np.zeros(len(hashes), np.bool_)
@@ -85,6 +93,35 @@ def among(hashes: Hashes, ordered: Hashes) -> Mask:
     place[place == len(ordered)] = 0
     found: Mask = ordered[place] == hashes
     return found
+
+
+def mean(mask: Mask) -> float:
+    """Return the share of the true ones, 0 of none."""
+    return float(np.count_nonzero(mask)) / len(mask) if len(mask) else 0.0
+
+
+def part(count: int, of: int) -> float:
+    """Return a count as a share, 0 of none."""
+    return count / of if of else 0.0
+
+
+def surroundings(placed: Places) -> Hashes:
+    """Return what stands around each placed word, in the order of these."""
+    return (placed >> np.uint64(32)).astype(np.uint32)
+
+
+def _placed(text: Reading, which: Mask) -> Places:
+    """Return words of a kind as numbers: above what stands around, below the word itself."""
+    around = shingled(text.words, AROUND)
+    if len(text.words) <= AROUND:
+        return np.empty(0, np.uint64)
+    before, after = which[AROUND:], which[:-AROUND]
+    words = text.words.astype(np.uint64)
+    sides = (
+        around[:-1][before].astype(np.uint64) << np.uint64(32) | words[AROUND:][before],
+        (~around[1:])[after].astype(np.uint64) << np.uint64(32) | words[:-AROUND][after],
+    )
+    return np.unique(np.concatenate(sides))
 
 
 def _untouched(text: Reading, length: int, runs: int) -> Mask:
@@ -102,5 +139,5 @@ def _quotations(text: Reading) -> frozenset[int]:
     return frozenset(
         hash(text.words[start:end].tobytes())
         for start, end in edges.tolist()
-        if end - start >= _QUOTATION_WORDS
+        if end - start >= QUOTATION_WORDS
     )

@@ -1,193 +1,146 @@
 """The batch job: a whole archive to clusters at once, in memory."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.bands import keys_of_readings
-from dedup.canonical import Candidate, choose
-from dedup.cluster import Link, Node, join
+import numpy as np
+
+from dedup.bands import Keys
+from dedup.cluster import Link
+from dedup.columns import Columns
+from dedup.crew import Crew
+from dedup.engine import Engine, Pairs, best_engine, engine
 from dedup.furniture import Furniture
-from dedup.judge import judge
-from dedup.measures import Prepared, measure, take_apart, worth_measuring
-from dedup.minhash import sign_readings
-from dedup.pairing import Pairing, by_family
+from dedup.pairing import Pairing, families
+from dedup.placing import Placed, place
 from dedup.policy import Policy
-from dedup.reading import Lexicon, Reading, read_all
-from dedup.verdict import Likeness, Relation, Verdict
+from dedup.shelf import Shelf, judged
+from dedup.topics import Topics, new_topics
+from dedup.verdict import Relation, Verdict
 from story.item import Copy
 
-_CHUNK = 2_000  # copies read at once
-_APART_LIMIT = 4_000  # copies kept taken apart, about 20 kB each
+_CHUNK = 500  # copies read at once; their characters fit the processor's cache
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of it, of how many
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a copy of the archive belongs: `cluster` is the number of its first copy's row.
+class Clustered:
+    """Where each copy belongs, in the order given.
 
-    `likeness` is to the canonical copy of the cluster, and `relation` what it is to that.
+    Under each of the `hot_keys`, which more copies hold than `Policy.hot_band`, every copy was
+    compared with its next neighbours only.
     """
 
-    key: int
-    cluster: int
-    canonical: bool
-    likeness: float
-    relation: Relation
+    placed: list[Placed]
+    hot_keys: int
 
 
 def cluster_stories(
     copies: Sequence[Copy], *, policy: Policy | None = None, progress: Progress | None = None
 ) -> list[Placed]:
-    """Return where each copy belongs, in the order given; the copies' keys need not be distinct.
+    """Return where each copy belongs, in the order given; its keys need not be distinct."""
+    return cluster(copies, policy=policy, progress=progress).placed
 
-    Besides the copies themselves it holds five bytes a word, and up to about 12 kB a copy while
-    pairs are sought among texts with many sentences in common, on top of some 200 MB.
+
+def cluster(
+    copies: Sequence[Copy],
+    *,
+    policy: Policy | None = None,
+    progress: Progress | None = None,
+    jobs: int = 1,
+    by: Engine | None = None,
+) -> Clustered:
+    """Return where each copy belongs, found by `jobs` processes: the same for any number of them.
+
+    Besides the copies themselves it holds about 3 kB for each of 300 words and 200 MB in all; see
+    docs/dedup.md for what was measured.
     """
-    policy = policy or Policy()
-    tell = progress or _silent
+    policy, tell = policy or Policy(), progress or _silent
     first = _first_of_equals(copies)
-    rows = [row for row, leader in enumerate(first) if row == leader]
-    shelf = _Shelf(copies, policy)
-    links = _verified(shelf, _proposed(shelf, rows, tell), tell)
-    grown = join([_node(shelf, row) for row in rows], clusters=(), links=links, policy=policy)
-    return _placed(shelf, first, [one.members for one in grown.clusters], links)
+    leaders = np.flatnonzero(first == np.arange(len(copies)))
+    chosen = [copies[row] for row in leaders.tolist()]
+    with Crew(jobs) as crew:
+        shelf = Shelf(chosen, _CHUNK, policy, (by or best_engine(len(chosen))).name)
+        _read(shelf, crew, tell)
+        pairing, topics = _signed(shelf, crew, tell)
+        pairs = pairing.pairs()
+        pairs = pairs[:, topics.worth_reading(pairs)]
+        del topics
+        links = list(_links(shelf, pairs, crew, tell))
+        places = place(shelf, links, crew)
+    return Clustered(places.spread(copies, first, leaders), pairing.hot)
 
 
 def _silent(_verb: str, _done: int, _total: int) -> None:
     pass
 
 
-def _first_of_equals(copies: Sequence[Copy]) -> list[int]:
+def _first_of_equals(copies: Sequence[Copy]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return for each copy the row of the first with the same headline and text."""
     first: dict[tuple[str, str], int] = {}
-    return [first.setdefault((c.title, c.text), row) for row, c in enumerate(copies)]
+    rows = (first.setdefault((c.title, c.text), row) for row, c in enumerate(copies))
+    return np.fromiter(rows, np.int64, len(copies))
 
 
-class _Shelf:
-    """The copies of an archive as read once: five bytes a word, and some taken apart."""
-
-    def __init__(self, copies: Sequence[Copy], policy: Policy) -> None:
-        self.copies, self.policy = copies, policy
-        self._texts: dict[int, Reading] = {}
-        self._titles: dict[int, Reading] = {}
-        self._apart: dict[int, Prepared] = {}
-        self._lexicon, self._furniture = Lexicon(), Furniture()
-
-    def read(self, rows: Sequence[int]) -> None:
-        """Read some rows."""
-        texts = read_all((self.copies[row].text for row in rows), self._lexicon)
-        titles = read_all((self.copies[row].title for row in rows), self._lexicon)
-        self._texts.update(zip(rows, texts, strict=True))
-        self._titles.update(zip(rows, titles, strict=True))
-        for text in texts:
-            self._furniture.meet(text)
-
-    def clear(self, rows: Sequence[int]) -> tuple[list[Reading], list[Reading]]:
-        """Put the furniture out of some rows, and return their texts and titles."""
-        self._texts.update((row, self._furniture.cleared(self._texts[row])) for row in rows)
-        return [self._texts[row] for row in rows], [self._titles[row] for row in rows]
-
-    def words(self, row: int) -> int:
-        """Return the length of a row's text in words."""
-        return len(self._texts[row].words)
-
-    def prepared(self, row: int) -> Prepared:
-        """Return a row taken apart."""
-        if row not in self._apart:
-            if len(self._apart) >= _APART_LIMIT:
-                self._apart.clear()
-            self._apart[row] = take_apart(self._texts[row], self._titles[row], self.policy)
-        return self._apart[row]
-
-    def judged(self, a: int, b: int) -> Likeness | None:
-        """Return how alike two rows are, or None for rows that have next to nothing in common."""
-        first, second = self.prepared(a), self.prepared(b)
-        if not worth_measuring(first, second):
-            return None
-        shared = measure(first, second)
-        return judge(shared, self.copies[a], self.copies[b], policy=self.policy)
+def _read(shelf: Shelf, crew: Crew, tell: Progress) -> None:
+    """Read all texts and headlines, and put the furniture out of the texts."""
+    furniture, own, total = Furniture(), engine(shelf.engine), len(shelf.copies)
+    for texts, titles in crew.map(_columns, _tasks(shelf)):
+        own.meet(furniture, texts)
+        shelf.texts.append(texts)
+        shelf.titles.append(titles.endless())
+        tell("read", min(len(shelf.texts) * _CHUNK, total), total)
+    for number, texts in enumerate(shelf.texts):
+        shelf.texts[number] = own.cleared(furniture, texts)
 
 
-def _proposed(shelf: _Shelf, rows: Sequence[int], tell: Progress) -> list[tuple[int, int]]:
-    """Return the pairs of rows that may be the same, those of one family together."""
-    pairing = Pairing(shelf.policy)
-    chunks = [rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK)]
-    for done, chunk in enumerate(chunks):
-        shelf.read(chunk)
-        tell("read", done * _CHUNK + len(chunk), len(rows))
-    for done, chunk in enumerate(chunks):
-        texts, titles = shelf.clear(chunk)
-        signatures = sign_readings(texts, policy=shelf.policy)
-        pairing.add(chunk, keys_of_readings(texts, titles, signatures, policy=shelf.policy))
-        tell("signed", done * _CHUNK + len(chunk), len(rows))
-    return by_family(pairing.pairs(), len(shelf.copies))
+def _tasks(shelf: Shelf) -> Iterator[tuple[list[str], list[str], str]]:
+    for start in range(0, len(shelf.copies), _CHUNK):
+        part = shelf.copies[start : start + _CHUNK]
+        yield [copy.text for copy in part], [copy.title for copy in part], shelf.engine
 
 
-def _verified(shelf: _Shelf, pairs: Sequence[tuple[int, int]], tell: Progress) -> list[Link]:
-    """Return the pairs that are the same by themselves."""
-    links = []
-    for done, (a, b) in enumerate(pairs):
-        likeness = shelf.judged(a, b)
-        if likeness is not None and likeness.verdict is Verdict.JOIN:
-            links.append(Link(a, b, likeness))
-        if done % _CHUNK == 0:
-            tell("compared", done, len(pairs))
-    tell("compared", len(pairs), len(pairs))
-    return links
+def _columns(task: tuple[list[str], list[str], str]) -> tuple[Columns, Columns]:
+    texts, titles, name = task
+    return engine(name).read(texts), engine(name).read(titles)
 
 
-def _placed(
-    shelf: _Shelf, first: Sequence[int], clusters: Iterable[Sequence[int]], links: Iterable[Link]
-) -> list[Placed]:
-    direct = {(link.a, link.b): link.likeness for link in links}
-    cluster_of: dict[int, int] = {}
-    standing: dict[int, int] = {}
-    places: dict[int, tuple[float, Relation]] = {}
-    for members in clusters:
-        candidates = [_candidate(shelf, row) for row in members]
-        chosen = choose(candidates, policy=shelf.policy).key
-        standing[members[0]] = chosen
-        for row in members:
-            cluster_of[row] = members[0]
-            places[row] = _to_canonical(shelf, row, chosen, direct)
-    placed = []
-    for row, copy in enumerate(shelf.copies):
-        cluster = cluster_of[first[row]]
-        score, relation = places[first[row]]
-        canonical = row == standing[cluster]
-        if relation is Relation.CANONICAL and not canonical:
-            relation = Relation.EXACT
-        placed.append(Placed(copy.key, cluster, canonical, score, relation))
-    return placed
+def _signed(shelf: Shelf, crew: Crew, tell: Progress) -> tuple[Pairing, Topics]:
+    """Return the keys and the topics of all texts."""
+    done, total = 0, len(shelf.copies)
+    pairing, topics = Pairing(shelf.policy), new_topics(total)
+    chunks = zip(shelf.texts, shelf.titles, strict=True)
+    tasks = ((texts, titles, shelf.policy, shelf.engine) for texts, titles in chunks)
+    for (keys, starts), some in crew.map(_sign, tasks):
+        pairing.add(done, keys, starts)
+        part = slice(done, done + len(starts) - 1)
+        topics.bits[part], topics.counts[part] = some.bits, some.counts
+        done = part.stop
+        tell("signed", done, total)
+    return pairing, topics
 
 
-def _to_canonical(
-    shelf: _Shelf, row: int, chosen: int, direct: Mapping[tuple[int, int], Likeness]
-) -> tuple[float, Relation]:
-    """Return how alike a row is to its canonical one, and what it is to that."""
-    if row == chosen:
-        return 1.0, Relation.CANONICAL
-    likeness = direct.get((row, chosen)) or shelf.judged(row, chosen)
-    return (likeness.score, likeness.relation) if likeness else (0.0, Relation.NEAR)
+def _sign(task: tuple[Columns, Columns, Policy, str]) -> tuple[Keys, Topics]:
+    texts, titles, policy, name = task
+    own = engine(name)
+    signatures = own.signatures(texts, policy=policy)
+    return own.keys(texts, titles, signatures, policy=policy), own.topics(texts)
 
 
-def _node(shelf: _Shelf, row: int) -> Node:
-    copy = shelf.copies[row]
-    return Node(row, copy.seen, shelf.words(row), copy.nature, copy.summary)
-
-
-def _candidate(shelf: _Shelf, row: int) -> Candidate:
-    copy = shelf.copies[row]
-    return Candidate(
-        key=row,
-        words=shelf.words(row),
-        flags=0,
-        boilerplate=0,
-        seen=copy.seen,
-        nature=copy.nature,
-        summary=copy.summary,
-        credited=False,
-        complete=1.0,
-        withdrawn=False,
-    )
+def _links(
+    shelf: Shelf, pairs: Pairs, crew: Crew, tell: Progress
+) -> Iterator[tuple[Link, Relation]]:
+    """Yield the pairs that are the same by themselves, and what b is to a."""
+    family = families(pairs, len(shelf.copies))
+    # Those of one family stand together, so that a bundle holds few texts.
+    pairs = pairs[:, np.lexsort((pairs[1], pairs[0], family[pairs[0]]))]
+    done, total = 0, pairs.shape[1]
+    for found in crew.map(judged, shelf.bundles(pairs)):
+        rows = pairs[:, done : done + len(found)].T.tolist()
+        for (a, b), one in zip(rows, found, strict=True):
+            if one is not None and one[0].verdict is Verdict.JOIN:
+                yield Link(a, b, one[0]), one[1]
+        done += len(found)
+        tell("compared", done, total)
+    tell("compared", done, total)

@@ -21,12 +21,14 @@ from dedup.reading import CONTENT, Lexicon, Reading, read_all
 from dedup.signature import Signature
 from story.item import Copy
 
+Keys = tuple[NDArray[np.int64], NDArray[np.int64]]  # end to end, and where each copy's begin
+
 EVERY_KEY = 10  # what a shared key weighs
 RARITY = 60  # shared among its holders on top of that: held by many, it says less
 ENOUGH = 20  # two keys, or one that at most six hold
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_SKETCH, _HEADLINE, _WHOLE = (np.uint64(n) for n in (1001, 1002, 1003))
-_HEADLINE_WORDS = 3  # telling words without which a headline finds nothing
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+SKETCH, HEADLINE, WHOLE = (np.uint64(n) for n in (1001, 1002, 1003))
+HEADLINE_WORDS = 3  # telling words without which a headline finds nothing
 
 
 def keys(
@@ -36,20 +38,21 @@ def keys(
     lexicon = Lexicon()
     texts = read_all((copy.text for copy in copies), lexicon)
     titles = read_all((copy.title for copy in copies), lexicon)
-    return keys_of_readings(texts, titles, signatures, policy=policy)
+    values = np.array([signature.values for signature in signatures], np.uint32)
+    return keys_of_readings(texts, titles, values, policy=policy)
 
 
 def keys_of_readings(
     texts: Sequence[Reading],
     titles: Sequence[Reading],
-    signatures: Sequence[Signature],
+    signatures: NDArray[np.uint32],
     *,
     policy: Policy,
 ) -> list[tuple[int, ...]]:
-    """Return the keys of copies that have been read already."""
-    if not signatures:
+    """Return the keys of copies that have been read already, given a row of values for each."""
+    if not len(signatures):
         return []
-    banded = _bands(np.stack([signature.values for signature in signatures]), policy)
+    banded = _bands(signatures, policy)
     every: list[tuple[int, ...]] = []
     for text, title, body in zip(texts, titles, banded, strict=True):
         parts = [body if len(text.words) else body[:0], _sketch(text, policy), _headline(title)]
@@ -83,7 +86,7 @@ def _bands(values: NDArray[np.uint32], policy: Policy) -> NDArray[np.uint64]:
     rows = rows.reshape(len(values), policy.bands, policy.rows)
     hashed = np.broadcast_to(np.arange(policy.bands, dtype=np.uint64), rows.shape[:2])
     for k in range(policy.rows):
-        hashed = _mixed(hashed * _FACTOR + rows[:, :, k])
+        hashed = _mixed(hashed * FACTOR + rows[:, :, k])
     return hashed
 
 
@@ -91,25 +94,25 @@ def _sketch(text: Reading, policy: Policy) -> NDArray[np.uint64]:
     telling = (text.kinds & CONTENT) != 0
     lead = int(np.count_nonzero(telling[: policy.lead_words]))
     words = text.words[telling].astype(np.uint64)
-    pairs = _mixed((words[:-1] << np.uint64(32) | words[1:]) + _SKETCH)
+    pairs = _mixed((words[:-1] << np.uint64(32) | words[1:]) + SKETCH)
     return np.concatenate([_least(pairs[: lead - 1], policy.lead), _least(pairs, policy.sketch)])
 
 
 def _headline(title: Reading) -> NDArray[np.uint64]:
     telling = np.unique(title.words[(title.kinds & CONTENT) != 0])
-    return _run(telling, _HEADLINE) if len(telling) >= _HEADLINE_WORDS else _run(telling[:0])
+    return _run(telling, HEADLINE) if len(telling) >= HEADLINE_WORDS else _run(telling[:0])
 
 
 def _whole(text: Reading) -> NDArray[np.uint64]:
-    return _run(text.words, _WHOLE)
+    return _run(text.words, WHOLE)
 
 
-def _run(words: NDArray[np.uint32], salt: np.uint64 = _WHOLE) -> NDArray[np.uint64]:
+def _run(words: NDArray[np.uint32], salt: np.uint64 = WHOLE) -> NDArray[np.uint64]:
     """Return one hash of words in their order, or nothing for no words."""
     if not len(words):
         return np.empty(0, np.uint64)
     place = np.arange(1, len(words) + 1, dtype=np.uint64)
-    total = _mixed(words.astype(np.uint64) + place * _FACTOR).sum(dtype=np.uint64)
+    total = _mixed(words.astype(np.uint64) + place * FACTOR).sum(dtype=np.uint64)
     return _mixed(np.array([total]) + salt)
 
 

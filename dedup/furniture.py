@@ -6,11 +6,12 @@ from numpy.typing import NDArray
 from dedup.reading import CONTENT, Reading
 
 _BITS = 25  # of the tables below: 64 MB and 32 MB, enough for some million stories
-_STORIES = 8  # from so many on, a sentence is furniture
-_LEAST_WORDS = 3  # of a sentence; shorter ones are speech
-_LEFT_WORDS = 5  # of a text; one of nothing but furniture is left as it is
-_LEAD_WORDS, _MARKS = 20, 4  # a brief's own words; in more of them its shell would stand
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+STORIES = 8  # from so many on, a sentence is furniture
+LEAST_WORDS = 3  # of a sentence; shorter ones are speech
+LEFT_WORDS = 5  # of a text; one of nothing but furniture is left as it is
+LEAD_WORDS, MARKS = 20, 4  # a brief's own words; in more of them its shell would stand
+SHIFT = np.uint64(64 - _BITS)
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Furniture:
@@ -21,27 +22,27 @@ class Furniture:
     """
 
     def __init__(self) -> None:
-        self._stories = np.zeros(1 << _BITS, np.uint16)
-        self._leads = np.zeros(1 << _BITS, np.bool_)
+        self.stories = np.zeros(1 << _BITS, np.uint16)
+        self.leads = np.zeros(1 << _BITS, np.bool_)
 
     def meet(self, text: Reading) -> None:
         """Count the sentences of a text, if its story has not been met."""
         marks = _marks(text)
-        known = bool(self._leads[marks].any())
-        self._leads[marks] = True
+        known = bool(self.leads[marks].any())
+        self.leads[marks] = True
         if not known:
             sentences, lengths = _sentences(text)
-            places = np.unique(sentences[lengths >= _LEAST_WORDS])
-            self._stories[places] += self._stories[places] < np.iinfo(np.uint16).max
+            places = np.unique(sentences[lengths >= LEAST_WORDS])
+            self.stories[places] += self.stories[places] < np.iinfo(np.uint16).max
 
     def cleared(self, text: Reading) -> Reading:
         """Return a text without its furniture."""
         sentences, lengths = _sentences(text)
-        common = (self._stories[sentences] >= _STORIES) & (lengths >= _LEAST_WORDS)
+        common = (self.stories[sentences] >= STORIES) & (lengths >= LEAST_WORDS)
         if not common.any():
             return text
         kept = ~np.repeat(common, lengths)
-        if np.count_nonzero(kept) < _LEFT_WORDS:
+        if np.count_nonzero(kept) < LEFT_WORDS:
             return text
         ends = np.cumsum(lengths[~common])
         return Reading(text.words[kept], text.kinds[kept], ends)
@@ -54,18 +55,18 @@ def _sentences(text: Reading) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     if not len(starts):
         return np.empty(0, np.uint64), lengths
     place = np.arange(len(text.words)) - np.repeat(starts, lengths)
-    mixed = (text.words.astype(np.uint64) + place.astype(np.uint64)) * _FACTOR
+    mixed = (text.words.astype(np.uint64) + place.astype(np.uint64)) * FACTOR
     mixed ^= mixed >> np.uint64(29)
-    return _slots(np.add.reduceat(mixed * _FACTOR, starts)), lengths
+    return _slots(np.add.reduceat(mixed * FACTOR, starts)), lengths
 
 
 def _marks(text: Reading) -> NDArray[np.uint64]:
-    lead = text.words[:_LEAD_WORDS][(text.kinds[:_LEAD_WORDS] & CONTENT) != 0].astype(np.uint64)
-    pairs = (lead[:-1] << np.uint64(32) | lead[1:]) * _FACTOR
+    lead = text.words[:LEAD_WORDS][(text.kinds[:LEAD_WORDS] & CONTENT) != 0].astype(np.uint64)
+    pairs = (lead[:-1] << np.uint64(32) | lead[1:]) * FACTOR
     pairs ^= pairs >> np.uint64(31)
-    return _slots(np.sort(pairs * _FACTOR)[:_MARKS])
+    return _slots(np.sort(pairs * FACTOR)[:MARKS])
 
 
 def _slots(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    slots: NDArray[np.uint64] = hashes >> np.uint64(64 - _BITS)
+    slots: NDArray[np.uint64] = hashes >> SHIFT
     return slots

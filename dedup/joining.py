@@ -14,6 +14,7 @@ _ENOUGH = 2
 _LOOKED_AT = 24  # parts of one whole, so that a story with thousands of cuts stays cheap
 _EVEN = 0.8  # ratio of the lengths, from which neither can be made of the other and more
 _HEADLINE_COUNTS = 0.2  # a leaf's parent has its headline, a round-up only its sentences
+_THE_SAME = 0.99
 _COVERED = 0.35  # of a text with parts of several stories, by the part that it may follow
 
 
@@ -48,10 +49,25 @@ class Joining:
             self.near[link.b].add(link.a)
 
     def keep(self, clusters: Sequence[Cluster]) -> None:
-        """Start from the clusters as they stood, less those whom a person set apart."""
+        """Start from the clusters as they stood, less those whom a person set apart.
+
+        A cluster that its links hold together is joined anew: what came later may part it, so that
+        the order of arrival does not matter. Where links are missing, it stays as it was.
+        """
         for cluster in sorted(clusters, key=lambda cluster: cluster.id):
-            for member in sorted(cluster.members):
-                self._unite(cluster.canonical, member)
+            if not self._is_held_together(cluster):
+                for member in sorted(cluster.members):
+                    self._unite(cluster.canonical, member)
+
+    def _is_held_together(self, cluster: Cluster) -> bool:
+        """Say whether the links that were given lead from each member to every other."""
+        missing, waiting = set(cluster.members), [cluster.canonical]
+        missing.discard(cluster.canonical)
+        while waiting and missing:
+            found = self.near[waiting.pop()] & missing
+            missing -= found
+            waiting.extend(found)
+        return not missing
 
     def together(self, pairs: Collection[tuple[int, int]]) -> None:
         """Join what a person said is one story."""
@@ -74,7 +90,8 @@ class Joining:
         """Join cuts with their full text, unless that is made of several stories."""
         for cuts in self._cuts_by_whole():
             stories: dict[int, Link] = {}
-            for link in cuts:
+            # Of two stories run together, the headline tells the first.
+            for link in sorted(cuts, key=_best_parent):
                 whole, part = _whole_and_part(link)
                 if self.groups.find(part) != self.groups.find(whole):
                     stories.setdefault(self.groups.find(part), link)
@@ -114,13 +131,16 @@ class Joining:
             for key in islice(self.near[whole], _LOOKED_AT)
             if key != part and self.groups.find(key) == home and self.words.get(key, 0) < shorter
         ]
-        return not others or any(key in self.near[part] for key in others)
+        fits = not others or any(key in self.near[part] for key in others)
+        return fits or _same_headline(cut)
 
     def _borne_out(self, link: Link) -> bool:
         """Say whether more than one pair speaks for joining two groups of some size."""
         a, b = self.groups.find(link.a), self.groups.find(link.b)
-        if a == b or min(self.fulls[a], self.fulls[b]) < _CROWD:
-            return True
+        return a == b or min(self.fulls[a], self.fulls[b]) < _CROWD or self._spoken_for(a, b)
+
+    def _spoken_for(self, a: int, b: int) -> bool:
+        """Say whether several members of the smaller group are alike to members of the other."""
         few, other = sorted((a, b), key=lambda root: len(self.groups.members(root)))
         speaking = 0
         for member in self.groups.members(few):
@@ -132,7 +152,11 @@ class Joining:
     def _bridges(self, link: Link) -> bool:
         """Say whether a leaf that has its parent would bring in another cluster."""
         a, b = self.groups.find(link.a), self.groups.find(link.b)
-        return a != b and self.fulls[a] > 0 and self.fulls[b] > 0
+        if a == b or not (self.fulls[a] or self.fulls[b]):
+            alone = min(len(self.groups.members(a)), len(self.groups.members(b))) == 1
+            return not (a == b or alone or self._spoken_for(a, b))
+        # A short story keeps its headline in a longer page; a round-up has another one.
+        return self.fulls[a] > 0 and self.fulls[b] > 0 and not _same_headline(link)
 
     def _uneven(self, link: Link) -> bool:
         return _ratio(link) < _EVEN
@@ -167,6 +191,10 @@ def _best_parent(link: Link) -> tuple[float, int, int]:
     like = link.likeness
     rank = like.score + _HEADLINE_COUNTS * like.headline
     return -round(rank, 4), min(link.a, link.b), max(link.a, link.b)
+
+
+def _same_headline(link: Link) -> bool:
+    return link.likeness.headline >= _THE_SAME
 
 
 def _ratio(link: Link) -> float:

@@ -5,8 +5,10 @@ which an editor could name; `dedup.weights` holds what each weighs, as benchmark
 learned it.
 """
 
+from dataclasses import replace
 from math import exp, log2
 
+from dedup.doubts import doubtful
 from dedup.measures import Measures
 from dedup.policy import Policy
 from dedup.reasons import reasons
@@ -27,19 +29,31 @@ _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count
 _SHORT = 30  # words
 
 
-def judge(shared: Measures, a: Copy, b: Copy, *, policy: Policy) -> Likeness:
-    """Return how alike two copies are, given what they share."""
+def judge(
+    shared: Measures, a: Copy, b: Copy, *, policy: Policy, explained: bool = True
+) -> Likeness:
+    """Return how alike two copies are, given what they share; without reasons if nobody asks."""
     chance = likelihood(shared, a, b, policy)
     verdict = _verdict(chance, policy)
     return Likeness(
         score=round(_score(chance, verdict, shared, policy), 4),
         verdict=verdict,
-        relation=_relation(shared, a, b, policy),
+        relation=relation(shared, a, b, policy),
         jaccard=round(shared.jaccard, 4),
         containment=round(shared.containment, 4),
         contained=round(shared.contained, 4),
         headline=round(shared.headline, 4),
-        why=reasons(shared, a, b, policy),
+        why=reasons(shared, a, b, policy) if explained else (),
+    )
+
+
+def turned(shared: Measures) -> Measures:
+    """Return what the same two share, named the other way round."""
+    return replace(
+        shared,
+        a_shorter=not shared.a_shorter,
+        containment=shared.contained,
+        contained=shared.containment,
     )
 
 
@@ -51,6 +65,11 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
         return _identical(shared, policy)
     if _strangers(a, b) and shared.jaccard < _SURELY:
         return 0.0
+    chance = _chance(shared, a, b)
+    return min(policy.ask, chance) if doubtful(shared) else chance
+
+
+def _chance(shared: Measures, a: Copy, b: Copy) -> float:
     total = BIAS + sum(WEIGHTS[name] * value for name, value in features(shared).items())
     total -= _LATE * _doublings(a, b)
     return 1 / (1 + exp(-total))
@@ -60,33 +79,45 @@ def features(shared: Measures) -> dict[str, float]:
     """Return what the judgement is made of."""
     facts = shared.names_count + shared.numbers_count
     agree = shared.names * shared.names_count + shared.numbers * shared.numbers_count
-    names_lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
-    numbers_lost = max(0.0, shared.plain - shared.numbers)
+    lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
+    figures_lost = max(0.0, shared.plain - shared.numbers)
+    figures, names = _many(shared.figures_placed), _many(shared.names_placed)
+    inside = max(shared.containment, shared.contained)
     # Without a headline nothing speaks against a copy, and little for it.
-    grounded = 1.0 if shared.untitled else max(shared.grounded, shared.grounded_back)
-    back = 1.0 if shared.untitled else shared.grounded_back
+    back = 1.0 if shared.untitled else max(shared.told_back, shared.headline)
     short, uneven = 1 / (1 + shared.shorter / _SHORT), 1 - shared.ratio
     return {
         "covered": shared.covered,
         "covered below .8": max(0.0, 0.8 - shared.covered),
-        "outside quotations": shared.outside,
         "outside below .5": max(0.0, 0.5 - shared.outside),
+        "strange": shared.strange,
+        # A noisy copy shares a little of each passage, a follow-up all of some, none of others.
+        "strange, else word for word": shared.clean * max(0.0, shared.strange - 0.1),
+        "inside below .6, word for word": shared.clean * max(0.0, 0.6 - inside),
+        "inside below .5, word for word": shared.clean * max(0.0, 0.5 - inside),
+        "outside below .6, word for word": shared.clean * max(0.0, 0.6 - shared.outside),
+        "short, inside below .7": short * max(0.0, 0.7 - inside),
         "ordered": shared.ordered,
-        "plain words": shared.plain,
-        "names and numbers lost": names_lost * facts / (facts + _LITTLE),
-        "numbers lost": numbers_lost * shared.numbers_count / (shared.numbers_count + _LITTLE),
+        "names and numbers lost": lost * _many(facts),
+        "numbers lost": figures_lost * _many(shared.numbers_count),
+        "figures changed": shared.figures_changed * figures,
+        "figures changed above .4": max(0.0, shared.figures_changed - 0.4) * figures,
+        "names changed above .4": max(0.0, shared.names_changed - 0.4) * names,
         "opening": max(shared.opening, shared.opening_back),
         "headline": shared.headline,
         "untitled": float(shared.untitled),
         "untitled, uneven": shared.untitled * uneven,
-        "headline grounded": grounded,
-        "short, headline not grounded": short * (1 - grounded),
         "uneven": uneven,
         "uneven, rest on others": uneven * (1 - shared.recurs),
-        "uneven, the longer's headline not grounded": uneven * (1 - back),
+        "uneven, the longer's headline not told": uneven * (1 - back),
         "uneven, loosely": uneven * max(0.0, 0.8 - shared.outside),
         "short": short,
     }
+
+
+def _many(count: int) -> float:
+    """Return how much a share of so few or so many counts."""
+    return count / (count + _LITTLE)
 
 
 def _doublings(a: Copy, b: Copy) -> float:
@@ -133,7 +164,8 @@ def _score(chance: float, verdict: Verdict, shared: Measures, policy: Policy) ->
     return policy.join + (1 - policy.join) * close
 
 
-def _relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
+def relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
+    """Return what a is to b."""
     if a.nature in _RELATIONS:
         return _RELATIONS[a.nature]
     if shared.same and a.text.split() == b.text.split():

@@ -3,16 +3,27 @@
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
-from dedup.apart import Hashes, Mask, Prepared, among, distinct, prepare, take_apart
+from dedup.apart import (
+    Hashes,
+    Mask,
+    Places,
+    Prepared,
+    among,
+    distinct,
+    mean,
+    part,
+    prepare,
+    surroundings,
+    take_apart,
+)
+from dedup.passages import passages
 
-__all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "worth_measuring"]
+__all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "topics_shared"]
 
-_PASSAGE, _RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
-_OPENING_WORDS = 40  # the first paragraph or two
-_REST_LEAST = 40  # words; less than this beside the shared part says nothing
-_WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
+OPENING_WORDS = 40  # the first paragraph or two
+REST_LEAST = 40  # words; less than this beside the shared part says nothing
+WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,22 @@ class Measures:
     recurs: float  # of the names in what both share, also in the rest of the longer copy
     quotations: int
     quotations_shared: int
+    strange: float  # passages of which next to nothing recurs
+    clean: float  # of the passages that recur, those word for word
+    figures_placed: int  # figures of the shorter around which the longer has the same words
+    figures_changed: float  # of these, those in whose place another figure stands
+    names_placed: int
+    names_changed: float
+    told: float  # of the headline, in the part that both share
+    told_back: float
+    news: float  # of the headline, in the text, but only outside what both share
+    news_back: float
 
 
-def worth_measuring(a: Prepared, b: Prepared) -> bool:
-    """Say whether two copies share enough telling words that a measurement could join them."""
+def topics_shared(a: Prepared, b: Prepared) -> float:
+    """Return how many of the telling words of the one with fewer are shared, from 0 to 1."""
     few, many = (a.topics, b.topics) if len(a.topics) <= len(b.topics) else (b.topics, a.topics)
-    return len(few) == 0 or bool(among(few, many).mean() >= _WORTH)
+    return float(among(few, many).mean()) if len(few) else 1.0
 
 
 def measure(a: Prepared, b: Prepared) -> Measures:
@@ -63,9 +84,11 @@ def measure(a: Prepared, b: Prepared) -> Measures:
     both = int(among(short.shingles, long.shingles).sum())
     heads = int(among(a.headline, b.headline).sum())
     shared, shared_back = among(short.runs, long.shingles), among(long.runs, short.shingles)
-    ordered, matched, covered = _passages(short, long, shared)
+    found = passages(short, long, shared)
+    figures_placed, figures_changed = _changed(short.figures, long.figures)
+    names_placed, names_changed = _changed(short.called, long.called)
     plain, names, numbers, grounded = _facts(short, long)
-    grounded_back = _mean(among(long.headline, short.every))
+    grounded_back = mean(among(long.headline, short.every))
     return Measures(
         same=np.array_equal(a.words, b.words),
         same_headline=np.array_equal(a.headline, b.headline),
@@ -73,26 +96,36 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         a_shorter=a_shorter,
         shorter=len(short.words),
         ratio=len(short.words) / len(long.words) if len(long.words) else 1.0,
-        jaccard=_part(both, len(a.shingles) + len(b.shingles) - both),
-        containment=_part(both, len(a.shingles)),
-        contained=_part(both, len(b.shingles)),
-        outside=_mean(shared[short.outside] if short.outside.any() else shared),
-        ordered=ordered,
-        matched=matched,
-        covered=covered,
+        jaccard=part(both, len(a.shingles) + len(b.shingles) - both),
+        containment=part(both, len(a.shingles)),
+        contained=part(both, len(b.shingles)),
+        outside=mean(shared[short.outside] if short.outside.any() else shared),
+        ordered=found.ordered,
+        matched=found.matched,
+        covered=found.covered,
+        strange=found.strange,
+        clean=found.clean,
         plain=plain,
         names=names,
         names_count=short.counts[1],
         numbers=numbers,
         numbers_count=short.counts[2],
-        opening=_mean(shared[:_OPENING_WORDS]),
-        opening_back=_mean(shared_back[:_OPENING_WORDS]),
-        headline=_part(2 * heads, len(a.headline) + len(b.headline)),
-        grounded=max(grounded, _part(heads, len(short.headline))),
-        grounded_back=max(grounded_back, _part(heads, len(long.headline))),
+        opening=mean(shared[:OPENING_WORDS]),
+        opening_back=mean(shared_back[:OPENING_WORDS]),
+        headline=part(2 * heads, len(a.headline) + len(b.headline)),
+        grounded=max(grounded, part(heads, len(short.headline))),
+        grounded_back=max(grounded_back, part(heads, len(long.headline))),
         recurs=_recurs(short, long, shared_back),
         quotations=min(len(a.quotations), len(b.quotations)),
         quotations_shared=len(a.quotations & b.quotations),
+        figures_placed=figures_placed,
+        figures_changed=figures_changed,
+        names_placed=names_placed,
+        names_changed=names_changed,
+        told=mean(among(short.headline, found.common)),
+        told_back=mean(among(long.headline, found.common)),
+        news=_news(short, found.common),
+        news_back=_news(long, found.common),
     )
 
 
@@ -101,54 +134,26 @@ def _facts(short: Prepared, long: Prepared) -> tuple[float, ...]:
     found = np.concatenate([[0], np.cumsum(among(short.facts, long.every))])
     ends = np.cumsum(short.counts)
     return tuple(
-        _part(int(found[end] - found[end - count]), count)
+        part(int(found[end] - found[end - count]), count)
         for end, count in zip(ends.tolist(), short.counts, strict=True)
     )
 
 
-def _passages(short: Prepared, long: Prepared, shared: Mask) -> tuple[float, float, float]:
-    """Return which share of the telling words stand in order, or at all, and of the passages."""
-    if not len(short.telling):
-        return 0.0, 0.0, 0.0
-    ordered = np.zeros(len(short.telling), np.bool_)
-    region = _region(short, long)
-    blocks = LCSseq.opcodes(short.telling.tolist(), region.tolist()).as_matching_blocks()
-    for block in blocks:
-        ordered[block.a : block.a + block.size] = True
-    verbatim = np.zeros(len(short.words), np.bool_)
-    for step in range(len(short.words) - len(short.runs) + 1):
-        verbatim[step : step + len(shared)] |= shared
-    matched = ordered | verbatim[short.places]
-    starts = np.arange(0, len(matched), _PASSAGE)
-    rates = np.add.reduceat(matched, starts) / np.diff(np.append(starts, len(matched)))
-    return _mean(ordered), _mean(matched), _mean(rates >= _RECURS)
+def _changed(short: Places, long: Places) -> tuple[int, float]:
+    """Return how many places the two have in common, and the share that hold other words."""
+    placed = short[among(surroundings(short), surroundings(long))]
+    return len(placed), 1 - mean(among(placed, long)) if len(placed) else 0.0
 
 
-def _region(short: Prepared, long: Prepared) -> Hashes:
-    """Return the part of the longer's telling words that is densest in those of the shorter.
-
-    In a whole long text, a short one's words turn up in order by chance.
-    """
-    length = len(short.telling) * 3 // 2 + _PASSAGE
-    if len(long.telling) <= length * 3 // 2:
-        return long.telling
-    count = np.concatenate([[0], np.cumsum(among(long.telling, short.topics))])
-    start = int(np.argmax(count[length:] - count[:-length]))
-    return long.telling[start : start + length]
+def _news(copy: Prepared, common: Hashes) -> float:
+    """Return how much of a headline is told by the copy itself, and not by what both share."""
+    return mean(among(copy.headline, copy.every) & ~among(copy.headline, common))
 
 
 def _recurs(short: Prepared, long: Prepared, shared: Mask) -> float:
     """Return how much of the shorter's names the longer also speaks of outside the shared part."""
     rest = long.words[: len(shared)][~shared]
     who = short.who
-    if len(rest) < _REST_LEAST or not len(who):
+    if len(rest) < REST_LEAST or not len(who):
         return 1.0
-    return _mean(among(who, distinct(rest)))
-
-
-def _mean(mask: Mask) -> float:
-    return float(np.count_nonzero(mask)) / len(mask) if len(mask) else 0.0
-
-
-def _part(count: int, of: int) -> float:
-    return count / of if of else 0.0
+    return mean(among(who, distinct(rest)))

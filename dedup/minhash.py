@@ -27,14 +27,8 @@ def sign(copies: Sequence[Copy], *, policy: Policy) -> list[Signature]:
 
 def sign_readings(readings: Sequence[Reading], *, policy: Policy) -> list[Signature]:
     """Return the signature of each reading."""
-    if policy.scheme != "affine32":
-        raise ValueError(f"signatures are made by the scheme affine32, not {policy.scheme}")
-    signatures: list[Signature] = []
-    for start in range(0, len(readings), _CHUNK):
-        chunk = readings[start : start + _CHUNK]
-        rows = _permuted([shingled(r.words, policy.shingle) for r in chunk], policy)
-        signatures.extend(Signature(row) for row in rows)
-    return signatures
+    rows = permuted([shingled(r.words, policy.shingle) for r in readings], policy)
+    return [Signature(row) for row in rows]
 
 
 def as_minhash(signature: Signature, *, policy: Policy) -> "MinHash":
@@ -47,7 +41,7 @@ def as_minhash(signature: Signature, *, policy: Policy) -> "MinHash":
         scheme=policy.scheme,
         hashfunc=shingle_hash,
         hashvalues=signature.values,
-        permutations=_permutations(policy.seed, policy.perms),
+        permutations=permutations(policy),
     )
 
 
@@ -64,29 +58,36 @@ def reference(copy: Copy, *, policy: Policy) -> "MinHash":
 
 
 @lru_cache(maxsize=4)
-def _permutations(seed: int, perms: int) -> NDArray[np.uint32]:
+def permutations(policy: Policy) -> NDArray[np.uint32]:
     """Return the factors and summands of datasketch's affine permutations."""
-    chance = np.random.RandomState(seed)  # as datasketch defines them
-    factors = chance.randint(0, 1 << 31, perms, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return np.array([factors, chance.randint(0, 1 << 32, perms, dtype=np.uint32)])
+    if policy.scheme != "affine32":
+        raise ValueError(f"signatures are made by the scheme affine32, not {policy.scheme}")
+    chance = np.random.RandomState(policy.seed)  # as datasketch defines them
+    factors = chance.randint(0, 1 << 31, policy.perms, dtype=np.uint32) * np.uint32(2)
+    summands = chance.randint(0, 1 << 32, policy.perms, dtype=np.uint32)
+    return np.array([factors + np.uint32(1), summands])
 
 
-def _permuted(sets: Sequence[NDArray[np.uint32]], policy: Policy) -> NDArray[np.uint32]:
+def permuted(sets: Sequence[NDArray[np.uint32]], policy: Policy) -> NDArray[np.uint32]:
     """Return a row of least values for each set of shingle hashes."""
     rows = np.full((len(sets), policy.perms), _NOTHING, np.uint32)
-    filled = [i for i, one in enumerate(sets) if len(one)]
-    if not filled:
-        return rows
-    starts = np.cumsum([0] + [len(sets[i]) for i in filled[:-1]])
-    mixed = _mixed(np.concatenate([sets[i] for i in filled]))
-    turned, least = np.empty_like(mixed), np.empty((policy.perms, len(filled)), np.uint32)
+    for start in range(0, len(sets), _CHUNK):
+        chunk = range(start, min(start + _CHUNK, len(sets)))
+        if filled := [row for row in chunk if len(sets[row])]:
+            rows[filled] = _least([sets[row] for row in filled], policy)
+    return rows
+
+
+def _least(sets: Sequence[NDArray[np.uint32]], policy: Policy) -> NDArray[np.uint32]:
+    starts = np.cumsum([0] + [len(one) for one in sets[:-1]])
+    mixed = _mixed(np.concatenate(sets))
+    turned, least = np.empty_like(mixed), np.empty((policy.perms, len(sets)), np.uint32)
     # One permutation at a time stays in the cache; shingles x permutations at once does not.
-    for k, (factor, summand) in enumerate(_permutations(policy.seed, policy.perms).T):
+    for k, (factor, summand) in enumerate(permutations(policy).T):
         np.multiply(mixed, factor, out=turned)
         turned += summand
         np.minimum.reduceat(turned, starts, out=least[k])
-    rows[filled] = least.T
-    return rows
+    return least.T
 
 
 def _mixed(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -38,4 +38,4 @@ class Policy:
         )
 
 
-JUDGE = 1  # raised whenever dedup.likeness would decide the same pair differently
+JUDGE = 2  # raised whenever dedup.likeness would decide the same pair differently

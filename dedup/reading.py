@@ -18,14 +18,16 @@ NAME = 4  # capital letter inside a sentence
 QUOTED = 8  # stands between quotation marks
 
 # Scripts without spaces: every character is a word, else a clause would be one.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff]")
+UNSPACED = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff]"
+_UNSPACED = re.compile(UNSPACED)
 # Words, and the marks that open a quotation, close it, or end a sentence.
 # A straight quotation mark opens after a space or a bracket, which are taken with it.
-_TOKEN = re.compile(rf'{PATTERN}|[\s(\[—–]"|[“„«”»".!?:\n]')
+OPENERS, MARKS = r"[\s(\[—–]", r'[“„«”»".!?:\n]'
+_TOKEN = re.compile(rf'{PATTERN}|{OPENERS}"|{MARKS}')
 _OPENS, _CLOSES, _ENDS = frozenset("“„«"), frozenset('”»"'), frozenset(".!?:\n")
-_WORD_BIT, _CAPITAL_BIT, _OPEN_BIT, _CLOSE_BIT, _END_BIT = (1 << n for n in range(40, 45))
-_KIND_SHIFT = 32
-_LONGEST_QUOTE = 120  # words; longer ones are a lost closing mark
+WORD_BIT, CAPITAL_BIT, OPEN_BIT, CLOSE_BIT, END_BIT = (1 << n for n in range(40, 45))
+KIND_SHIFT = 32
+LONGEST_QUOTE = 120  # words; longer ones are a lost closing mark
 _SHORT = 3  # letters; "the", "and", "for", "was" and their like in most languages
 _LEXICON_LIMIT = 400_000  # distinct tokens kept, about 60 MB
 
@@ -37,7 +39,7 @@ class Lexicon(dict[str, int]):
         """Work out a token once."""
         if len(self) > _LEXICON_LIMIT:
             self.clear()
-        self[token] = code = _code(token)
+        self[token] = code = code_of(token)
         return code
 
 
@@ -66,19 +68,34 @@ def word_hash(word: str) -> int:
 
 def tokens(text: str) -> list[str]:
     """Return words and the marks between them that matter."""
-    if not text.isascii():
-        text = _UNSPACED.sub(r" \g<0> ", text)
-    return _TOKEN.findall(f" {text}")
+    return _TOKEN.findall(f" {spaced(text)}")
+
+
+def spaced(text: str) -> str:
+    """Return a text with every character of an unspaced script as a word of its own."""
+    return text if text.isascii() else _UNSPACED.sub(r" \g<0> ", text)
+
+
+def code_of(token: str) -> int:
+    """Return what a token stands for: a word's hash, and the bits above for what it is."""
+    if not token[0].isalnum():
+        opens = token in _OPENS or len(token) > 1
+        closes, ends = token in _CLOSES, token[0] in _ENDS
+        return opens * OPEN_BIT | closes * CLOSE_BIT | ends * END_BIT
+    folded = fold(token)
+    kind = NUMBER | CONTENT if token[0].isdigit() else CONTENT * _tells(folded)
+    capital = CAPITAL_BIT * (token[0].isupper() and folded not in COMMON)
+    return word_hash(token) | kind << KIND_SHIFT | WORD_BIT | capital
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Return the words of a text as numbers."""
     codes = np.fromiter(map(lexicon.__getitem__, tokens(text)), np.int64)
-    is_word = (codes & _WORD_BIT) != 0
-    kinds = ((codes >> _KIND_SHIFT) & 0xFF).astype(np.uint8)
+    is_word = (codes & WORD_BIT) != 0
+    kinds = ((codes >> KIND_SHIFT) & 0xFF).astype(np.uint8)
     kinds |= np.where(_names(codes, is_word), NAME | CONTENT, 0).astype(np.uint8)
     kinds |= np.where(_quoted(codes), QUOTED, 0).astype(np.uint8)
-    ends = np.cumsum(is_word)[(codes & _END_BIT) != 0]
+    ends = np.cumsum(is_word)[(codes & END_BIT) != 0]
     ends = np.append(ends, np.count_nonzero(is_word))
     ends = ends[np.diff(ends, prepend=0) > 0]
     return Reading(codes[is_word].astype(np.uint32), kinds[is_word], ends)
@@ -94,17 +111,6 @@ def read_all(texts: Iterable[str], lexicon: Lexicon | None = None) -> list[Readi
     return [known[text] for text in every]
 
 
-def _code(token: str) -> int:
-    if not token[0].isalnum():
-        opens = token in _OPENS or len(token) > 1
-        closes, ends = token in _CLOSES, token[0] in _ENDS
-        return opens * _OPEN_BIT | closes * _CLOSE_BIT | ends * _END_BIT
-    folded = fold(token)
-    kind = NUMBER | CONTENT if token[0].isdigit() else CONTENT * _tells(folded)
-    capital = _CAPITAL_BIT * (token[0].isupper() and folded not in COMMON)
-    return word_hash(token) | kind << _KIND_SHIFT | _WORD_BIT | capital
-
-
 def _tells(folded: str) -> bool:
     return (len(folded) > _SHORT or not folded.isascii()) and folded not in COMMON
 
@@ -113,16 +119,16 @@ def _names(codes: NDArray[np.int64], is_word: NDArray[np.bool_]) -> NDArray[np.b
     """Say which tokens are capitalised words that don't open a sentence or a quotation."""
     after_word = np.zeros(len(codes), np.bool_)
     after_word[1:] = is_word[:-1]
-    named: NDArray[np.bool_] = after_word & ((codes & _CAPITAL_BIT) != 0)
+    named: NDArray[np.bool_] = after_word & ((codes & CAPITAL_BIT) != 0)
     return named
 
 
 def _quoted(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Say which tokens stand inside quotation marks; an unclosed quotation ends by itself."""
     place = np.arange(len(codes))
-    marks = (codes & (_OPEN_BIT | _CLOSE_BIT)) != 0
-    opened = (codes & _OPEN_BIT) != 0
+    marks = (codes & (OPEN_BIT | CLOSE_BIT)) != 0
+    opened = (codes & OPEN_BIT) != 0
     last = np.maximum.accumulate(np.where(marks, place, -1))
     last_open = np.maximum.accumulate(np.where(opened, place, -1))
     inside: NDArray[np.bool_] = (last >= 0) & (last == last_open)
-    return inside & (place - last <= _LONGEST_QUOTE)
+    return inside & (place - last <= LONGEST_QUOTE)

@@ -20,6 +20,8 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
         _headlines(shared),
         _facts(shared.names, shared.names_count, "names"),
         _facts(shared.numbers, shared.numbers_count, "figures"),
+        _places(shared),
+        _told(shared),
         _languages(a, b),
     )
     return tuple(reason for reason in every if reason)
@@ -76,6 +78,23 @@ def _facts(share: float, count: int, what: str) -> str:
     if not lost:
         return f"all {count} {what} agree" if count > 1 else ""
     return f"{lost} of {count} {what} of the shorter are not in the longer"
+
+
+def _places(shared: Measures) -> str:
+    changed = round(shared.figures_changed * shared.figures_placed)
+    if not changed:
+        return ""
+    return f"other figures stand in {changed} of {shared.figures_placed} places worded alike"
+
+
+def _told(shared: Measures) -> str:
+    if shared.untitled or shared.headline >= _MOST_OF:
+        return ""
+    if not max(shared.told, shared.told_back):
+        return "neither headline speaks of what is shared"
+    sides = (("shorter", shared.told, shared.news), ("longer", shared.told_back, shared.news_back))
+    new = [side for side, told, news in sides if told < _MOST_OF <= news]
+    return f"the headline of the {new[0]} tells of what it alone says" if new else ""
 
 
 def _languages(a: Copy, b: Copy) -> str:

@@ -19,6 +19,7 @@ from storage.spikes import PutAside
 from storage.versions import Received
 from story.item import FeedId, Item
 
+PLAIN = FeedSettings()
 TIMES = 20  # as many new entries as a feed usually has: a flood
 WAITS_FOR_A_PERSON = frozenset({"gone", "held"})
 
@@ -75,7 +76,7 @@ class Read:
 
 
 def read(
-    feed: Feed, outcome: Answer | FeedError, settings: FeedSettings, *, now: datetime
+    feed: Feed, outcome: Answer | FeedError, settings: FeedSettings = PLAIN, *, now: datetime
 ) -> Read:
     """Return what an answer means; a body that is no feed is an error of the feed."""
     start = time.perf_counter()

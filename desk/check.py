@@ -4,27 +4,41 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from desk import habits
+from desk.checks import Checks
 from desk.cluster import Batch
 from desk.steps import Progress, Step
 from editing.check import check as flags_of
 from editing.flag import Flag, Tier
-from storage import flags
+from storage import feeds, flags
 from storage.members import Member
+from story.item import FeedId
 
 SIBLINGS = 8  # asked about one copy: enough for a vote, and a cluster of 500 stays cheap
 AGAIN = 20  # earlier members that are checked again, the newest: an arrival is new evidence
 TELL_EVERY = 50
 
 
-def check(session: Session, batch: Batch, *, progress: Progress) -> None:
+def check(session: Session, batch: Batch, *, checks: Checks, progress: Progress) -> None:
     """Raise flags on the arrivals, and anew on those who got a new sibling."""
     work = _work(batch)
     batch.text(session, {v for own in work.values() for v in own} | set(work))
+    habits.learn(session, batch)
+    feed_of = {one.version: one.feed for own in batch.members.values() for one in own}
+    known = habits.of_feeds(session, {feed_of[version] for version in work})
+    told = feeds.load(session, [FeedId(feed) for feed in known])
+    scopes = {feed: checks.of(one.url, one.settings) for feed, one in told.items()}
     raised: dict[int, Sequence[Flag]] = {}
     for done, (version, siblings) in enumerate(work.items()):
         if done % TELL_EVERY == 0:
             progress(Step("check", done, len(work)))
-        raised[version] = flags_of(batch.texts[version], [batch.texts[s] for s in siblings])
+        feed = feed_of[version]
+        raised[version] = flags_of(
+            batch.texts[version],
+            [batch.texts[s] for s in siblings],
+            scope=scopes[FeedId(feed)],
+            habits=known[feed],
+        )
     flags.replace(session, raised)
     found = [flag for own in raised.values() for flag in own]
     batch.counts["flags"] = sum(flag.tier is Tier.FLAG for flag in found)

@@ -1,5 +1,6 @@
 """Cluster: which stories the arrivals are copies of; what people decided always wins."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,8 +11,8 @@ from dedup import bands as band_keys
 from dedup import cluster as clustering
 from dedup.cluster import Cluster, Joined, Link, Node
 from dedup.likeness import Likeness, Relation
-from dedup.minhash import sign
 from dedup.policy import Policy
+from dedup.signing import signed
 from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
 from storage.clusters import State, public
@@ -19,6 +20,7 @@ from storage.members import Member, Placed
 from story.item import Copy
 
 FIRST = ("the first of its story",)
+_JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
 AGAIN = ("the publisher's next text of an item that was here before",)
 
 
@@ -82,8 +84,7 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     """Return the items that may be copies of each arrival, by item, best first."""
     arriving = [one.version for one in batch.arrivals]
     texts = batch.text(session, arriving)
-    signatures = sign(texts, policy=policy)
-    keys = band_keys.keys(texts, signatures, policy=policy)
+    signatures, keys = signed(texts, policy=policy)
     bands.keep(session, arriving, signatures, keys, policy=policy.name)
     found = bands.look_up(session, (key for own in keys for key in own), most=policy.hot_band)
     batch.counts["hot_keys"] = len(found.capped)
@@ -130,7 +131,7 @@ def _links(
         others |= {c for home in homes if home and (c := canonical.get(home)) is not None}
         pairs |= {(min(v, o), max(v, o)) for o in others if o != (v := version[item])}
     near = {version[i] for own in candidates.values() for i in own if i in version}
-    batch.judged.recall(near | set(arriving.values()))
+    batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
     batch.judged.judge(pairs, batch.texts)
     item_of = {v: item for item, v in version.items()}
@@ -139,6 +140,12 @@ def _links(
         for (a, b), likeness in sorted(batch.judged.pairs.items())
         if a in item_of and b in item_of
     ]
+
+
+def _small(known: Mapping[int, Member]) -> set[int]:
+    """Return the versions in clusters small enough to be joined anew from all their links."""
+    size = Counter(one.cluster for one in known.values())
+    return {one.version for one in known.values() if size[one.cluster] <= _JOINED_ANEW}
 
 
 def _latest(arrivals: Sequence[Member], known: Mapping[int, Member]) -> list[Member]:

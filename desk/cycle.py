@@ -21,7 +21,8 @@ class CycleReport:
     """A cycle that ended.
 
     `counts` has whole numbers by name: feeds_asked, feeds_failed, feeds_unchanged, entries, new
-    (versions), new_items, spiked, clusters (new ones), merged, flags, hints, canonicals, hot_keys.
+    (versions), new_items, spiked, clusters (new ones), merged, flags, hints, canonicals,
+    withdrawn, hot_keys.
     """
 
     cycle: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dedup.policy import Policy
+from desk.checks import Checks
 from feeds import feed_settings
 from feeds.feed_settings import FeedSettings
 from feeds.limits import Limits
@@ -17,6 +18,7 @@ class Plan:
     db: str = "sqlite:///copydesk.db"
     limits: Limits = field(default_factory=Limits)
     policy: Policy = field(default_factory=Policy)
+    checks: Checks = field(default_factory=Checks)
     feeds: Mapping[str, FeedSettings] = field(default_factory=dict)  # by address, from the file
     poll_batch: int = 500  # feeds asked together
     process_batch: int = 1000  # versions that are clustered, checked and published together

@@ -1,38 +1,26 @@
 """Poll: ask feeds, read what they answer, keep what is new; a failing feed stops no other."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from desk.answers import Read
+from desk.asking import ask_all
 from desk.flood import held
-from desk.pages import Pages
+from desk.local import empty, file_of, is_folder
 from desk.plan import Plan
-from desk.readers import readers
+from desk.receive import Kept, received
 from desk.steps import Progress, Step
-from feeds.errors import FeedError
-from feeds.feed_settings import FeedSettings
-from feeds.fetch import Answer, Ask, fetch_all
-from feeds.robots import Robots
-from feeds.web import open_web
-from storage import cycles, feeds, polls, spikes, versions
+from feeds.places import is_local
+from storage import cycles, feeds, polls
 from storage.database import Database
 from storage.feeds import Feed, Polled
-from storage.spikes import PutAside
 from storage.versions import Received
 from story.item import FeedId
-
-TOGETHER = 50  # answers kept in one transaction
-AT_WORK = 8  # answers that are read at one time, or wait for it
-ENTRIES = 2000  # or fewer answers, when they hold so many entries
-DOUBLED = "another entry of this feed has the same guid and another text; the first one was kept"
-
-Keep = Callable[[Sequence[Read]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +70,18 @@ def poll(
         progress(Step("poll", done, len(known), answers[-1].feed.title))
 
     progress(Step("poll", 0, len(known)))
-    try:
-        asyncio.run(_gather(list(known.values()), keep, database, plan=plan, now=now))
-    except* Exception as trouble:
-        # Whoever called us knows our errors, not how many of us were at work.
-        raise _first(trouble) from trouble
+    local = [feed for feed in known.values() if is_local(feed.url)]
+    distant = [feed for feed in known.values() if not is_local(feed.url)]
+    if distant:
+        ask_all(distant, keep, database, plan=plan, now=now)
+    for feed in local:
+        if is_folder(feed):
+            reports.append(_empty(database, feed, plan=plan, cycle=cycle, now=now))
+            done = sum(report.feeds_asked for report in reports)
+            progress(Step("poll", done, len(known), feed.title))
+        else:
+            keep([file_of(feed, limits=plan.limits, now=now)])
     return _sum(reports)
-
-
-def _first(trouble: BaseExceptionGroup[Exception]) -> Exception:
-    error = trouble.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
-
-
-async def _gather(
-    known: Sequence[Feed], keep: Keep, database: Database, *, plan: Plan, now: datetime
-) -> None:
-    """Ask, read and keep, each beside the others: nobody waits for a page or a transaction."""
-    settings = {feed.id: plan.settings(feed.url, feed.settings) for feed in known}
-    by_id = {feed.id: feed for feed in known}
-    asks = [_ask(feed, settings[feed.id]) for feed in known]
-    at_work = asyncio.Semaphore(AT_WORK)
-    done: asyncio.Queue[Read] = asyncio.Queue(TOGETHER)
-    with readers() as reading:
-        async with open_web(plan.limits) as web, asyncio.TaskGroup() as work:
-            pages = Pages(web, Robots(web), database)
-
-            async def take(feed: Feed, outcome: Answer | FeedError) -> None:
-                try:
-                    answer = await reading.read(feed, outcome, settings[feed.id], now=now)
-                finally:
-                    at_work.release()
-                await done.put(await pages.filled(answer))
-
-            work.create_task(_keep_all(done, keep, len(known)))
-            async for ask, outcome in fetch_all(asks, web=web):
-                # No more bodies than that lie about, also when they come faster than we read.
-                await at_work.acquire()
-                work.create_task(take(by_id[FeedId(ask.key)], outcome))
-
-
-async def _keep_all(done: asyncio.Queue[Read], keep: Keep, count: int) -> None:
-    """Keep so many answers, some in one transaction."""
-    waiting: list[Read] = []
-    for number in range(1, count + 1):
-        waiting.append(await done.get())
-        entries = sum(len(one.items) for one in waiting)
-        if len(waiting) >= TOGETHER or entries >= ENTRIES or number == count:
-            await asyncio.to_thread(keep, tuple(waiting))
-            waiting.clear()
-
-
-def _ask(feed: Feed, settings: FeedSettings) -> Ask:
-    names = (feed.etag, feed.modified, feed.body_digest)
-    return Ask(feed.id, feed.url, *names, settings.auth)
 
 
 def _keep(
@@ -144,17 +90,16 @@ def _keep(
     with database.transaction() as session:
         answers = held(session, answers, now=now)
         polled = {one.feed.id: one.items for one in answers if one.items}
-        received = versions.receive(session, polled, now=now)
-        aside = [*chain.from_iterable(one.spiked for one in answers), *doubled(received)]
-        spikes.keep(session, aside, now=now)
+        aside = list(chain.from_iterable(one.spiked for one in answers))
+        by_feed, kept = received(session, polled, aside, now=now)
         feeds.keep(session, _settled(session, answers))
         nothing = Received()
         logged = [
-            one.answered(received.get(one.feed.id, nothing), cycle=cycle, started=now)
+            one.answered(by_feed.get(one.feed.id, nothing), cycle=cycle, started=now)
             for one in answers
         ]
         polls.keep(session, logged)
-        report = _report(answers, received)
+        report = _report(answers, kept)
         if cycle is not None:
             cycles.count(session, cycle, asdict(report))
     return report
@@ -169,23 +114,32 @@ def _settled(session: Session, answers: Sequence[Read]) -> list[Polled]:
     return [one.settled(taken) for one in answers]
 
 
-def doubled(received: Mapping[FeedId, Received]) -> Iterable[PutAside]:
-    """Yield the entries whose guid another one in the same answer has."""
-    for feed, one in received.items():
-        for item in one.doubled:
-            yield PutAside(feed, DOUBLED, f"{item.title} {item.text}"[:300])
+def _empty(
+    database: Database, feed: Feed, *, plan: Plan, cycle: int | None, now: datetime
+) -> PollReport:
+    """Empty a watched folder and keep what its feed is now."""
+    one = empty(database, feed, limits=plan.limits, now=now)
+    log = Received(one.kept.entries, one.kept.new_items, one.kept.new)
+    with database.transaction() as session:
+        feeds.keep(session, [one.read.feed])
+        answered = one.read.answered(log, cycle=cycle, started=now)
+        polls.keep(session, [replace(answered, spiked=one.kept.spiked)])
+        report = _report([one.read], one.kept)
+        if cycle is not None:
+            cycles.count(session, cycle, asdict(report))
+    return report
 
 
-def _report(answers: Sequence[Read], received: dict[FeedId, Received]) -> PollReport:
+def _report(answers: Sequence[Read], kept: Kept) -> PollReport:
     outcomes = Counter(one.outcome for one in answers)
     return PollReport(
         feeds_asked=len(answers),
         feeds_failed=outcomes["failed"],
         feeds_unchanged=outcomes["unchanged"],
-        entries=sum(one.entries for one in received.values()),
-        new=sum(one.new_versions for one in received.values()),
-        new_items=sum(one.new_items for one in received.values()),
-        spiked=sum(len(one.spiked) for one in answers),
+        entries=kept.entries,
+        new=kept.new,
+        new_items=kept.new_items,
+        spiked=kept.spiked,
     )
 
 

@@ -84,7 +84,7 @@ def _finish(
         progress(Step("cluster", 0, len(waiting)))
         batch = cluster(session, waiting, policy=plan.policy, now=now)
         progress(Step("cluster", len(waiting), len(waiting)))
-        check(session, batch, progress=progress)
+        check(session, batch, checks=plan.checks, progress=progress)
         progress(Step("publish", 0, len(batch.members)))
         _settle(session, batch, plan, cycle, now)
         progress(Step("publish", len(batch.members), len(batch.members)))

@@ -9,9 +9,9 @@ from dedup.canonical import Choice, Score
 from desk.choose import Chosen
 from desk.cluster import Batch
 from desk.compose import compose
-from desk.withdraw import Fate, fate_of
+from desk.withdraw import Fate, fate_of, is_lapsed
 from editing.flag import Tier
-from storage import canonicals, clusters
+from storage import canonicals, clusters, members
 from storage.canonicals import New, Text
 from storage.clusters import NEEDS_DECISION, Standing
 from story.dateline import headline
@@ -26,11 +26,14 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
     wanted = {v for one in chosen for v in (one.canonical.version, *_others(one))}
     batch.text(session, wanted)
     newest = canonicals.newest(session, [one.cluster for one in chosen])
+    killed = _killed(session, batch, chosen)
+    withdrawn = 0
     texts: list[New] = []
     standing: list[Standing] = []
     for one in chosen:
         before = batch.before.get(one.cluster)
-        fate = fate_of(one, before)
+        fate = fate_of(one, before, killed=killed)
+        withdrawn += fate.withdrawn and not (before is not None and before.withdrawn)
         last = newest.get(one.cluster)
         embargo = _embargo(one, now)
         # A kill waits for no embargo: what is out has to be called back.
@@ -46,6 +49,14 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
     clusters.keep(session, standing)
     clusters.tell(session, batch.events, now=now)
     batch.counts["canonicals"] = len(texts)
+    batch.counts["withdrawn"] = withdrawn
+
+
+def _killed(session: Session, batch: Batch, chosen: Sequence[Chosen]) -> set[int]:
+    """Return which items were killed at any time, where their newest versions may not say so."""
+    lapsed = [one for one in chosen if is_lapsed(one, batch.before.get(one.cluster))]
+    again = [one.item for one in batch.arrivals if one.number > 1]
+    return members.killed(session, [*again, *(m.item for one in lapsed for m in one.members)])
 
 
 def _others(one: Chosen) -> list[int]:

@@ -1,10 +1,12 @@
 """Withdraw: what a kill means for the whole cluster.
 
 A kill by whoever the canonical text or the first copy came from, by item, feed or agency,
-withdraws the story at once, and it stays withdrawn. A kill by anybody else is put to a person:
-another desk may have taken back only its own copy.
+withdraws the story at once, and it stays withdrawn; what was only withheld comes back when its
+sender says that it is usable. A kill by anybody else is put to a person: another desk may have
+taken back only its own copy.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from desk.choose import Chosen
@@ -22,9 +24,20 @@ class Fate:
     ask: str | None = None
 
 
-def fate_of(one: Chosen, before: State | None) -> Fate:
-    """Return whether the kills among a cluster's members withdraw the story."""
-    kills = [member for member in one.members if member.nature is Nature.KILL]
+def is_lapsed(one: Chosen, before: State | None) -> bool:
+    """Say whether a withdrawn story has nobody left who takes it back."""
+    withdrawn = before is not None and before.withdrawn
+    return withdrawn and all(member.nature is not Nature.KILL for member in one.members)
+
+
+def fate_of(one: Chosen, before: State | None, *, killed: AbstractSet[int]) -> Fate:
+    """Return whether the kills among a cluster's members withdraw the story.
+
+    `killed` are items that were killed at any time, not only withheld.
+    """
+    kills = [m for m in one.members if m.nature is Nature.KILL or m.item in killed]
+    if is_lapsed(one, before) and killed.isdisjoint(member.item for member in one.members):
+        return Fate(withdrawn=False, reasons=("it was withheld, and is usable again",))
     if before is not None and before.withdrawn:
         return Fate(withdrawn=True, reasons=("it was withdrawn before",))
     if not kills:

@@ -133,7 +133,7 @@ ASIDES = (
         r"""
         \((?:additional |with |further )?(?:reporting|writing|editing|edited|written
             |compiled|reported|translated)(?: and (?:writing|editing|reporting))? (?:by|in
-            |from)\b[^()\n]{2,300}\)?
+            |from) (?-i:[A-Z@])[^()\n]{1,300}\)?
         (?:additional )?(?:reporting|writing) by [^\n]{2,160}[;,.] ?(?:writing
             |editing) by [^\n.]{2,120}\.?
         (?:[^.!?\n]|(?<=\bJr)\.|(?<=\b[A-Z])\.){2,200}\bcontributed to this (?:report|story

@@ -5,79 +5,20 @@ copy (they cut, they turn sentences round, they have a house style) and speaks o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from editing import kinds
 from editing.departures import Departure, Sort
-from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
+from editing.lexicon import AUXILIARIES, CONJUNCTIONS, VERBS
+from editing.place import Place, Verdict
 from editing.tokens import Tokens, is_word
+from editing.wording import SAYING, added, lost, order, spelling, wording
 from story.abbreviations import SHORTENED, STARTERS, TITLES
-from story.wordlists import listed
 
-_SHORT = 4  # words that may be displaced or lost
+_LONGEST_ATTRIBUTION = 8  # words
 _NEARBY = 12  # tokens within which a speaker named otherwise is looked for
-_SAYING = listed("said says told added according asked announced")
-_TIME = listed(
-    """
-    monday tuesday wednesday thursday friday saturday sunday today yesterday also only now later
-    earlier already still here there then again too first however meanwhile
-    """
-)
-_OPTIONAL = listed(
-    "that also just very then now still so even later on the a an and dollars euros pounds of"
-)
-_PAIR = 2  # words whose loss is judged; editors cut longer pieces
 _ROOM = 3  # tokens before an attribution: the word, its mark, the quotation mark
-_SHORTEST_STEM = 5
-
-
-class Verdict(NamedTuple):
-    """What is wrong, how sure that is with one sibling, and the words for people."""
-
-    kind: str
-    confidence: float
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A departure in both texts; `close` when the two were hardly reworded."""
-
-    mine: Tokens
-    theirs: Tokens
-    d: Departure
-    close: bool = False
-
-    @property
-    def ours(self) -> tuple[str, ...]:
-        """The copy's tokens that depart."""
-        return self.mine.forms[self.d.a1 : self.d.a2]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The sibling's tokens at that place."""
-        return self.theirs.forms[self.d.b1 : self.d.b2]
-
-    @property
-    def only_ours(self) -> list[str]:
-        """The tokens that the sibling has not."""
-        return [form for form in self.ours if form not in self.others]
-
-    @property
-    def only_theirs(self) -> list[str]:
-        """The tokens that the copy has not."""
-        return [form for form in self.others if form not in self.ours]
-
-    @property
-    def inside(self) -> bool:
-        """Whether words of both texts stand on both sides."""
-        return (
-            self.d.a1 > 0
-            and self.d.a2 < len(self.mine.forms)
-            and self.d.b1 > 0
-            and self.d.b2 < len(self.theirs.forms)
-        )
+_STOPS = frozenset(".?!")
+_RELATIVES = frozenset({"which", "who", "whose", "whom", "including"})
 
 
 def _marks(place: Place) -> Verdict | None:
@@ -87,16 +28,43 @@ def _marks(place: Place) -> Verdict | None:
         return None
     if _doubles(theirs, d) == 1 and '"' not in place.ours and _lost_quote(place):
         return Verdict(kinds.UNBALANCED_QUOTE, 0.88, "The sibling has a quotation mark here.")
-    follower = mine.text[mine.starts[d.a2]]
+    if place.ours == (".",) and place.others in {(), (",",)}:
+        return _stop_added(place)
+    if place.ours in {(), (",",)} and place.others == (".",):
+        return _stop_lost(place)
+    return None
+
+
+def _stop_added(place: Place) -> Verdict | None:
+    """Judge a full stop where the sibling's sentence goes on."""
+    mine, d = place.mine, place.d
+    ours, theirs = place.followers
+    left_capital = mine.text[mine.starts[d.a1 - 1]].isupper()
+    same = ours == theirs and not place.others
+    if ours.islower() or (same and mine.forms[d.a2] not in STARTERS and left_capital):
+        return Verdict(kinds.STRAY_FULL_STOP, 0.9, "The sibling has no full stop here.")
+    if ours.isupper() and theirs.islower():
+        if not place.others and mine.forms[d.a2] not in {"and", "or", "but", "so"}:
+            return Verdict(kinds.SENTENCE_SPLIT, 0.85, "The sibling's sentence goes on here.")
+        if mine.forms[d.a2] in CONJUNCTIONS - _RELATIVES:
+            return None
+        rest = mine.forms[d.a2 : d.a2 + _NEARBY]
+        rest = rest[: rest.index(".")] if "." in rest else rest
+        if {rest[0]} & _RELATIVES or not (AUXILIARIES | VERBS) & set(rest):
+            return Verdict(kinds.SENTENCE_SPLIT, 0.78, "The sibling's sentence goes on here.")
+    return None
+
+
+def _stop_lost(place: Place) -> Verdict | None:
+    """Judge a place where the sibling's sentence ends and the copy's goes on."""
+    mine, d = place.mine, place.d
+    ours, theirs = place.followers
     opener = mine.forms[d.a2] in STARTERS
     left_capital = mine.text[mine.starts[d.a1 - 1]].isupper()
-    if place.ours == (".",) and place.others in {(), (",",)}:
-        same = follower == theirs.text[theirs.starts[d.b2]] and not place.others
-        if follower.islower() or (same and not opener and left_capital):
-            return Verdict(kinds.STRAY_FULL_STOP, 0.9, "The sibling has no full stop here.")
-    lost = not place.ours and place.others == (".",)
-    if lost and follower.isupper() and (opener or not left_capital):
+    if not place.ours and ours.isupper() and (opener or not left_capital or place.close):
         return Verdict(kinds.RUN_TOGETHER, 0.9, "The sibling ends its sentence here.")
+    if ours.islower() and theirs.isupper() and mine.forms[d.a2] not in CONJUNCTIONS:
+        return Verdict(kinds.SENTENCE_MERGED, 0.8, "The sibling ends its sentence here.")
     return None
 
 
@@ -111,58 +79,39 @@ def _doubles(theirs: Tokens, d: Departure) -> int:
 
 
 def _lost_quote(place: Place) -> bool:
-    """Tell whether the copy's paragraph has an odd number of marks, and the sibling's one more."""
-    ours = _quotes_round(place.mine, place.d.a1)
-    return ours % 2 == 1 and _quotes_round(place.theirs, place.d.b1) == ours + 1
+    """Tell whether the mark is missing, not just taken up again at a paragraph's start."""
+    theirs, at = place.theirs, place.theirs.starts[place.d.b1]
+    opens_line = not theirs.text[theirs.text.rfind("\n", 0, at) + 1 : at].strip()
+    return not opens_line or _is_odd(place.mine, place.d.a1)
 
 
-def _quotes_round(found: Tokens, at: int) -> int:
+def _is_odd(found: Tokens, at: int) -> bool:
     text, start = found.text, found.starts[at]
     end = text.find("\n", start)
     paragraph = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-    return sum(paragraph.count(mark) for mark in '“”"')
+    return sum(paragraph.count(mark) for mark in '“”"') % 2 == 1
 
 
 def is_attribution(place: Place) -> bool:
     """Tell whether the sibling names a speaker here whom the copy names nowhere near."""
     d = place.d
     gone = [form for form in place.others if is_word(form)]
-    if d.sort is not Sort.LOST or not gone or len(gone) > _SHORT * 2:
+    if d.sort is not Sort.LOST or not gone or len(gone) > _LONGEST_ATTRIBUTION:
         return False
-    if not _SAYING & {gone[0], gone[-1]}:
+    if not SAYING & {gone[0], gone[-1]}:
         return False
     rest = place.mine.forms[d.a1 : d.a1 + _NEARBY]
     rest = rest[: rest.index(".")] if "." in rest else rest
-    if _SAYING & set(rest):
+    if SAYING & set(rest):
         return False
-    stops = sum(form in {".", "?", "!"} for form in place.others)
+    stops = sum(form in _STOPS for form in place.others)
     return stops <= 1 and min(d.a1, d.b1) >= _ROOM
 
 
 def _lost(place: Place) -> Verdict | None:
-    """Judge words that only the sibling has: editors cut words too."""
     if is_attribution(place):
         return Verdict(kinds.ATTRIBUTION_LOST, 0.75, "The sibling names who said it.")
-    gone = [form for form in place.others if is_word(form)]
-    if len(gone) < len(place.others) or len(gone) > _PAIR:
-        return None
-    confidence = _sureness_of_loss(place, gone)
-    message = f"“{place.theirs.said(place.d.b1, place.d.b2)}” is missing here."
-    return Verdict(kinds.WORDS_LOST, confidence, message) if confidence else None
-
-
-def _sureness_of_loss(place: Place, gone: list[str]) -> float:
-    word = gone[0]
-    before, after = place.mine.forms[place.d.a1 - 1], place.mine.forms[place.d.a2]
-    if {"not", "never"} & set(gone):
-        return 0.85
-    if before in ARTICLES and (after in FUNCTION or not is_word(after)):
-        return 0.85
-    if len(gone) > 1 or word in _OPTIONAL or word.endswith("ly") or _TIME & {after, word}:
-        return 0.0
-    if word in AUXILIARIES and before == "to":
-        return 0.0  # "to have make": then the sibling is wrong
-    return 0.78 if word in PREPOSITIONS | AUXILIARIES else 0.72 * place.close
+    return lost(place)
 
 
 def _number(_place: Place) -> Verdict | None:
@@ -184,44 +133,14 @@ def _name(place: Place) -> Verdict | None:
     )
 
 
-def _order(place: Place) -> Verdict | None:
-    """Judge the same words in another order, but not "said he" and "on Monday" moved."""
-    ours = [form for form in place.ours if is_word(form)]
-    marks = [form for form in place.ours if not is_word(form)]
-    if marks != [form for form in place.others if not is_word(form)]:
-        return None
-    if len(ours) > _SHORT * 2 or _SAYING & set(ours) or _TIME & {ours[0], ours[-1]}:
-        return None
-    return Verdict(kinds.WORDS_DISPLACED, 0.78, "The words stand in another order in the sibling.")
-
-
-def _spelling(place: Place) -> Verdict | None:
-    """Judge a word misspelt once, which stands nowhere else in either text."""
-    ours, others = place.only_ours, place.only_theirs
-    if len(ours) != 1 or len(others) != 1:
-        return None
-    if place.mine.forms.count(ours[0]) > 1 or ours[0] in place.theirs.forms:
-        return None
-    return Verdict(kinds.WORDS_REPLACED, 0.75, "The sibling spells this word otherwise.")
-
-
-def _wording(place: Place) -> Verdict | None:
-    """Judge a word in another form: tactically, tactical."""
-    ours, others = place.only_ours, place.only_theirs
-    if len(ours) != 1 or len(others) != 1 or min(len(ours[0]), len(others[0])) < _SHORTEST_STEM:
-        return None
-    if ours[0][:_SHORTEST_STEM] != others[0][:_SHORTEST_STEM]:
-        return None
-    return Verdict(kinds.WORDS_REPLACED, 0.75, "The sibling has another form of the word.")
-
-
 BLAME: Mapping[Sort, Callable[[Place], Verdict | None]] = {
     Sort.MARKS: _marks,
     Sort.LOST: _lost,
+    Sort.ADDED: added,
     Sort.NUMBER: _number,
     Sort.DATE: _date,
     Sort.NAME: _name,
-    Sort.ORDER: _order,
-    Sort.SPELLING: _spelling,
-    Sort.WORDING: _wording,
+    Sort.ORDER: order,
+    Sort.SPELLING: spelling,
+    Sort.WORDING: wording,
 }

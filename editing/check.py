@@ -1,12 +1,13 @@
 """All rules over one copy, and what its siblings say."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from editing import kinds
+from editing import kinds, layout
 from editing.evidence import CUT, Witness, called, confirmed
 from editing.flag import Flag, Tier
+from editing.habits import habitual, written
 from editing.reading import Reading
 from editing.restore import restored
 from editing.rules import (
@@ -22,8 +23,10 @@ from editing.rules import (
     repeats,
     spacing,
     stops,
+    subordinate,
     truncation,
 )
+from editing.scope import EVERYTHING, Scope
 from editing.tokens import tokens
 from editing.verdicts import judged
 from story.item import Copy
@@ -56,6 +59,7 @@ ANY_LANGUAGE: tuple[Rule, ...] = (
 ENGLISH: tuple[Rule, ...] = (
     stops.stops_before_lower_case,
     fragments.names_cut,
+    subordinate.fragments,
     joins.missing_stops,
     spacing.glued_words,
     repeats.doubled_words,
@@ -80,12 +84,30 @@ _RANK = {
 }
 
 
-def check(copy: Copy, siblings: Sequence[Copy] = ()) -> list[Flag]:
-    """Return the flags on a copy, sorted by start; siblings are evidence, never damage."""
-    reading = Reading(copy)
+def check(
+    copy: Copy | str,
+    siblings: Sequence[Copy | str] = (),
+    *,
+    scope: Scope = EVERYTHING,
+    habits: Collection[int] = (),
+) -> list[Flag]:
+    """Return the flags on a copy, sorted by start; siblings are evidence, never damage.
+
+    A plain text will do for a copy, too; each one that is a sibling counts as a source of its own.
+    `habits` are the fingerprints of the feed's boilerplate (`editing.habits`).
+    """
+    reading = Reading(copy if isinstance(copy, Copy) else Copy(0, copy))
+    others = [
+        s if isinstance(s, Copy) else Copy(at, s, source=f"sibling {at}")
+        for at, s in enumerate(siblings, 1)
+    ]
     alone = by_itself(reading)
-    found = _weighed(reading, alone, siblings) if siblings else alone
-    return sorted(found, key=lambda f: (f.start, f.end, f.kind))
+    if habits or scope.boilerplate:
+        known = written(scope.boilerplate).union(habits)
+        alone = settled([*alone, *habitual(reading, known)])
+    found = _weighed(reading, alone, others) if others else alone
+    wanted = (flag for flag in found if flag.kind not in scope.off)
+    return sorted(wanted, key=lambda f: (f.start, f.end, f.kind))
 
 
 def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> list[Flag]:
@@ -105,7 +127,14 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
         theirs = damage_of(witness.copy)
         return 1 if own >= _DAMAGED and not theirs else -1 if theirs and not own else 0
 
-    return settled([*kept, *judged(reading, mine, asked, standing=standing)])
+    return settled(
+        [
+            *kept,
+            *layout.glued_headline(reading, mine, asked),
+            *layout.lost_breaks(reading, mine, asked),
+            *judged(reading, mine, asked, standing=standing),
+        ]
+    )
 
 
 def _damage(flags: Sequence[Flag]) -> int:

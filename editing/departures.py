@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from editing.align import Run, runs
+from editing.align import Op, Run, runs
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
@@ -18,6 +18,11 @@ _FEW = 3  # words that may be figures, dates or names written otherwise
 _WORDLIKE = 4  # letters of a word whose misspelling can be told from another word
 _LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
 _ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
+_PASSAGE = 8  # tokens of what is no matter of words any more
+_TWINS = 2  # departures between two texts that are otherwise the same
+_LOOSE = listed("that also the a an he she said says , . mr mrs ms dr")  # left out, turned round
+_SENTENCE = 6  # tokens of what may be a sentence
+_STOPS = frozenset(".?!")
 _REORDERED = 8  # equal tokens between two departures that may be one reordering
 
 
@@ -57,7 +62,9 @@ class Comparison:
     b: Tokens
     departures: tuple[Departure, ...]
     common: float
-    rewording: int  # departures in words, however small
+    rewording: int  # departures in words, but for those that a house may make anywhere
+    twin: bool  # but for a departure or two, the same characters
+    recut: bool  # more than one passage in the middle is in one of the two only
 
 
 _DATES = listed(
@@ -78,7 +85,7 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
     found = runs(a.forms, b.forms)
     equal = sum(r.a2 - r.a1 for r in found if r.op == "equal")
     share = equal / max(1, min(len(a.forms), len(b.forms)))
-    merged = _merged(found, a, b)
+    merged = _slid(_tightened(_merged(found, a, b), a, b), a, b)
     departures = []
     for index, run in enumerate(merged):
         if run.op == "equal":
@@ -88,11 +95,22 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
         departures.append(
             Departure(_sort(run, a, b), run.a1, run.a2, run.b1, run.b2, before, after)
         )
-    return Comparison(a, b, tuple(departures), share, _reworded(departures))
+    twin = len(departures) <= _TWINS and all(_alike_to_a_letter(r, a, b) for r in merged)
+    passages = sum(d.after > 0 and max(d.a2 - d.a1, d.b2 - d.b1) > _PASSAGE for d in departures)
+    rewording = _reworded(departures, a, b)
+    return Comparison(a, b, tuple(departures), share, rewording, twin, passages > 1)
 
 
-def _reworded(departures: list[Departure]) -> int:
-    return sum(d.sort not in {Sort.MARKS, Sort.STYLE} for d in departures)
+def _reworded(departures: list[Departure], a: Tokens, b: Tokens) -> int:
+    return sum(
+        d.sort not in {Sort.MARKS, Sort.STYLE}
+        and not {*a.forms[d.a1 : d.a2], *b.forms[d.b1 : d.b2]} <= _LOOSE
+        for d in departures
+    )
+
+
+def _alike_to_a_letter(run: Run, a: Tokens, b: Tokens) -> bool:
+    return run.op != "equal" or a.said(run.a1, run.a2) == b.said(run.b1, run.b2)
 
 
 def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
@@ -112,6 +130,49 @@ def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
         ):
             out[-3:] = [whole]
     return out
+
+
+def _tightened(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
+    """Give equal tokens at the end of a departure back to the stretch behind it."""
+    for at, run in enumerate(found[:-1]):
+        if run.op != "replaced":
+            continue
+        same = 0
+        most = min(run.a2 - run.a1, run.b2 - run.b1)
+        while same < most and a.forms[run.a2 - same - 1] == b.forms[run.b2 - same - 1]:
+            same += 1
+        if same:
+            after = found[at + 1]
+            op: Op = "only_b" if run.a2 - same == run.a1 else "replaced"
+            op = "only_a" if run.b2 - same == run.b1 else op
+            found[at] = Run(op, run.a1, run.a2 - same, run.b1, run.b2 - same)
+            found[at + 1] = after._replace(a1=after.a1 - same, b1=after.b1 - same)
+    return found
+
+
+def _slid(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
+    """Move what one text has more to where its sentences begin: `[. It rained] .` is the next."""
+    for at in range(1, len(found) - 1):
+        run = found[at]
+        more, start, end = (b, run.b1, run.b2) if run.op == "only_b" else (a, run.a1, run.a2)
+        if run.op not in {"only_a", "only_b"} or end - start < _SENTENCE:
+            continue
+        back = _step_back(more, start, end, found[at - 1].a2 - found[at - 1].a1)
+        before, after = found[at - 1], found[at + 1]
+        found[at - 1] = before._replace(a2=before.a2 - back, b2=before.b2 - back)
+        found[at] = Run(run.op, run.a1 - back, run.a2 - back, run.b1 - back, run.b2 - back)
+        found[at + 1] = after._replace(a1=after.a1 - back, b1=after.b1 - back)
+    return found
+
+
+def _step_back(more: Tokens, start: int, end: int, most: int) -> int:
+    """Return by how many equal tokens a stretch moves back so that it begins after a stop."""
+    for back in range(min(most, _SENTENCE)):
+        if more.forms[start - back - 1] in _STOPS:
+            return back
+        if more.forms[start - back - 1] != more.forms[end - back - 1]:
+            return 0
+    return 0
 
 
 def _alone(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:

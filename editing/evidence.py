@@ -27,6 +27,8 @@ _CONTEXT = 300  # characters of evidence on each side, at most
 _SAME_PASSAGE = 0.35  # share of tokens two readings of one place have in common
 _WIDER = 12  # tokens a sibling's reading may reach beyond the flag
 _CONFIRMED = 0.98
+_LONG_CAPTION = 60  # tokens
+_SENTENCE_ENDS = frozenset({".", "?", "!", '"'})
 
 # Here the sibling knows better than the rule what should stand there.
 _ASKED = frozenset(
@@ -61,6 +63,15 @@ class Witness:
         if token < last.a2:
             return None
         return last.b2 + token - last.a2
+
+    def back(self, token: int) -> int | None:
+        """Return the copy's token that stands for one of the sibling's, if they are equal."""
+        found = self.seen.departures
+        after = bisect_left(found, token + 1, key=lambda d: d.b1)
+        if not after:
+            return token
+        last = found[after - 1]
+        return None if token < last.b2 else last.a2 + token - last.b2
 
     def reading_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the sibling's tokens that stand for the copy's tokens `start:end`."""
@@ -111,6 +122,8 @@ def called(copy: Copy, siblings: Sequence[Copy]) -> list[Witness]:
 def confirmed(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
     """Return a rule's flag with what the siblings read there: their repair, or their doubt."""
     start, end = covered(mine, flag.start, flag.end)
+    if flag.kind == kinds.CAPTION and start < end:
+        return _whole_caption(flag, mine, asked, start, end)
     if flag.kind in kinds.FURNITURE or start >= end:
         return flag
     if flag.kind in _PAIRED:
@@ -127,6 +140,19 @@ def confirmed(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
         return _with(flag, mine, readings)
     if alike > 1 and flag.repair is not None:
         return replace(flag, tier=Tier.HINT, confidence=min(flag.confidence, SURE - 0.1))
+    return flag
+
+
+def _whole_caption(
+    flag: Flag, mine: Tokens, asked: Sequence[Witness], start: int, end: int
+) -> Flag:
+    """Return the flag over the whole caption, where only its credit was known."""
+    for witness in asked:
+        for d in witness.near(start, end):
+            grown = d.a1 < start and d.a2 == end and d.b1 == d.b2 and start - d.a1 <= _LONG_CAPTION
+            if grown and (d.a1 == 0 or mine.forms[d.a1 - 1] in _SENTENCE_ENDS):
+                first = mine.starts[d.a1]
+                return replace(flag, start=first, text=mine.text[first : flag.end])
     return flag
 
 

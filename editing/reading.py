@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from editing.flag import Flag, Tier
+from editing.language import language
 from story.item import Copy
 from story.sentences import paragraphs, within
 from story.wordlists import listed
@@ -11,7 +12,7 @@ from story.words import Span, folded
 
 _LONGEST_HEADLINE = 180
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z|[\"”»)]\Z")
-# Words that only English uses this often; a text needs this share of them to be read as English.
+# Words that English uses this often; a text with this share of them needs no closer look.
 _ENGLISH = listed(
     """
     the of to and in is was for that with on by said from he she they have has be were are not
@@ -19,8 +20,8 @@ _ENGLISH = listed(
     """
 )
 _ONLY_ENGLISH = listed("the of and to that with said was from he they have this which who")
-_ENGLISH_SHARE = 0.16
-_ONLY_ENGLISH_SHARE = 0.07
+_SURELY, _HARDLY = 0.2, 0.08
+_ONLY = 0.1
 _SAMPLE = 250
 
 
@@ -48,13 +49,11 @@ class Reading:
         if self.copy.language and not self.copy.language.casefold().startswith("en"):
             return False
         sample = self.words[:_SAMPLE]
-        if not sample:
-            return False
-        common = sum(word in _ENGLISH for word in sample)
-        plain = sum(word in _ONLY_ENGLISH for word in sample)
-        return common >= _ENGLISH_SHARE * len(sample) and plain >= _ONLY_ENGLISH_SHARE * len(
-            sample
-        )
+        common = sum(map(_ENGLISH.__contains__, sample))
+        only = sum(map(_ONLY_ENGLISH.__contains__, sample))
+        if common >= _SURELY * len(sample) and only >= _ONLY * len(sample):
+            return bool(sample)
+        return common >= _HARDLY * len(sample) and language(self.text) == "en"
 
     @cached_property
     def headline(self) -> Span | None:

@@ -3,21 +3,24 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from editing import kinds
-from editing.blame import BLAME, Place, Verdict, is_attribution
+from editing.blame import BLAME, is_attribution
 from editing.departures import Departure, Sort
 from editing.dress import dressed, is_broken
 from editing.evidence import Witness
 from editing.flag import Flag, Tier
+from editing.place import Place, Verdict
 from editing.reading import SURE, Reading
 from editing.tokens import Tokens
 from story.dateline import parts
 from story.item import Nature
 
 _NEAR = 0.8  # share of tokens in common of two copies of one text, not two writings of it
+_STEADY = 12  # equal tokens on either side by which two writings are one text here
 _ANCHOR = 2  # equal tokens needed on either side
-_PER_REWORDING = 250  # tokens for one departure in words, of copies that nobody reworded
+_PER_REWORDING = 120  # tokens for one departure in words, of copies that nobody reworded
 _MOST_SURE = 0.97
 _SURER = 0.12  # for a second witness, or a sibling with less damage than the copy
+_STOPS = frozenset({".", "?", "!", '"'})
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
 
@@ -45,7 +48,7 @@ def judged(
             verdict = _verdict(mine, witness, d, votes) if votes > against else None
             if verdict is None:
                 continue
-            verdict = _weighed(verdict, reading, witness, votes, d.sort, standing(witness))
+            verdict = _weighed(verdict, reading, witness, votes, standing(witness))
             flag = verdict and _flag(mine, witness, d, verdict, votes)
             if flag:
                 told.add((d.a1, d.a2))
@@ -70,27 +73,37 @@ def _votes(d: Departure, witness: Witness, asked: Sequence[Witness]) -> tuple[in
 
 def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdict | None:
     few = max(2, len(mine.forms) // _PER_REWORDING)
-    place = Place(mine, witness.seen.b, d, witness.seen.rewording <= few)
+    seen = witness.seen
+    place = Place(
+        mine,
+        seen.b,
+        d,
+        close=seen.rewording <= few,
+        recut=seen.recut,
+        twin=seen.twin,
+        votes=votes,
+    )
     if d.sort is not Sort.MARKS:
         need = 1 if is_attribution(place) else _ANCHOR
         if d.before < need or d.after < need:
             return None
-        if witness.seen.common < _NEAR and votes == 1:
+        if witness.seen.common < _NEAR and votes == 1 and min(d.before, d.after) < _STEADY:
             return None
     return BLAME[d.sort](place)
 
 
 def _weighed(
-    verdict: Verdict, reading: Reading, witness: Witness, votes: int, sort: Sort, side: int
+    verdict: Verdict, reading: Reading, witness: Witness, votes: int, side: int
 ) -> Verdict | None:
     """Return the verdict in the light of the votes and of who is known to be damaged."""
-    if votes == 1 and (side < 0 or (side == 0 and sort is Sort.WORDING)):
+    if votes == 1 and side < 0:
         return None
     confidence = verdict.confidence
     if votes > 1 or side > 0:
         confidence = max(confidence, min(_MOST_SURE, confidence + _SURER))
     if witness.copy.nature not in _CALM or reading.copy.nature not in _CALM:
-        confidence = min(confidence, SURE - 0.1)  # an update has the right to differ
+        # An update has the right to differ.
+        return Verdict(kinds.DIFFERENCE, min(confidence, SURE - 0.1), verdict.message)
     return verdict._replace(confidence=confidence)
 
 
@@ -105,7 +118,7 @@ def _flag(
     repair = dressed(theirs.said(b1, b2), mine.text, mine.text[max(0, start - 1) : start] or " ")
     if is_broken(repair):
         return None
-    if "\n" in repair and "\n" not in said:
+    if "\n" in repair and "\n" not in said and verdict.kind != kinds.PARAGRAPH_LOST:
         repair = " ".join(repair.split())
     tier = Tier.FLAG if verdict.confidence >= SURE else Tier.HINT
     return Flag(
@@ -130,6 +143,8 @@ def _widened(mine: Tokens, theirs: Tokens, d: Departure, kind: str) -> tuple[int
     elif kind == kinds.ATTRIBUTION_LOST and '"' in theirs.forms[b1:b2]:
         a1, b1 = a1 - 1, b1 - 1
         b2, a2 = b2 + 1, a2 + (2 if mine.forms[a2 + 1 : a2 + 2] == ('"',) else 1)
+    elif a1 == a2 and theirs.forms[b2 - 1] in _STOPS:
+        a1, b1 = a1 - 2, b1 - 2  # the word before the lost sentences, and its stop
     elif a1 == a2 or d.sort is Sort.MARKS:
         a1, b1 = a1 - 1, b1 - 1
         a2, b2 = a2 + 1, b2 + 1

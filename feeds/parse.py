@@ -9,8 +9,9 @@ from feeds.charset import decoded
 from feeds.errors import NotAFeedError, shown
 from feeds.identity import identified
 from feeds.prolog import root
-from feeds.read import jsonfeed, newsml_g2, ninjs, nitf, syndication
+from feeds.read import framed, jsonfeed, newsml_1, newsml_g2, ninjs, nitf, syndication
 from feeds.read.draft import Draft, Read
+from feeds.read.framing import is_framed
 from feeds.read.json_text import load
 from feeds.settle import settled, spike_reason
 from feeds.timetable import Rest, rhythm
@@ -21,7 +22,9 @@ from story.plain import one_line, plain
 EXCERPT = 300  # characters of a spiked entry
 FAR = 4096  # characters of rubbish before a feed begins
 
-_BEGINS = re.compile(r"<\?xml|<(?:rss|feed|rdf:RDF|nitf|newsItem|newsMessage)\b")
+_BEGINS = re.compile(
+    r"<\?xml|<(?:rss|feed|rdf:RDF|nitf|newsItem|newsMessage|packageItem|NewsML)\b"
+)
 
 Reader = Callable[..., Read]
 _READERS: dict[str, Reader] = {
@@ -33,6 +36,10 @@ _READERS: dict[str, Reader] = {
     "newsitem": newsml_g2.read,
     "newsmessage": newsml_g2.read,
     "packageitem": newsml_g2.read,
+    "conceptitem": newsml_g2.read,
+    "knowledgeitem": newsml_g2.read,
+    "planningitem": newsml_g2.read,
+    "newsml": newsml_1.read,
 }
 
 
@@ -67,10 +74,7 @@ def parse(body: bytes, *, content_type: str | None, url: str, now: datetime) -> 
 
     Raises NotAFeedError when the bytes are no feed. Dates are kept up to a day after `now`.
     """
-    text = decoded(body, content_type).lstrip()
-    if not text:
-        raise NotAFeedError(f"{shown(url)} sent an empty answer; it is asked again later")
-    read = _read_json(text, url) if text.startswith(("{", "[")) else _read_xml(text, url)
+    read = framed.read(body) if is_framed(body) else _read_text(decoded(body, content_type), url)
     spiked, items = list[Spiked](), list[Item]()
     if read.more or len(read.drafts) > MOST_ENTRIES:
         spiked.append(Spiked("the feed holds more than we read; its end was left unread", ""))
@@ -92,6 +96,13 @@ def parse(body: bytes, *, content_type: str | None, url: str, now: datetime) -> 
         rhythm=rhythm([when for item in kept if (when := item.published or item.updated)], now),
         rest=read.rest,
     )
+
+
+def _read_text(text: str, url: str) -> Read:
+    text = text.lstrip()
+    if not text:
+        raise NotAFeedError(f"{shown(url)} sent an empty answer; it is asked again later")
+    return _read_json(text, url) if text.startswith(("{", "[")) else _read_xml(text, url)
 
 
 def _read_json(text: str, url: str) -> Read:

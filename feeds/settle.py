@@ -55,6 +55,9 @@ def settled(draft: Draft, *, url: str, now: datetime) -> Item:
         subjects=tuple(filter(None, map(_line, draft.subjects[:MOST_SUBJECTS]))),
         take=draft.take,
         takes=draft.takes,
+        status=_line(draft.status) or None,
+        replaces=one_line(draft.replaces) or None,
+        follows=_line(draft.follows) or None,
     )
 
 

@@ -20,7 +20,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _PREFIX = re.compile(r"xmlns:([\w.-]+)")
-_ENTRIES = frozenset({"item", "entry", "newsItem"})
+_ENTRIES = frozenset({"item", "entry", "newsItem", "NewsItem", "packageItem"})
 _CATEGORIES = frozenset({"category", "subject", "keywords", "tags"})
 
 

@@ -12,6 +12,7 @@ from pydantic import PositiveInt
 
 from dedup.policy import Policy
 from desk import cycle as desk
+from desk.checks import Checks
 from desk.cycle import CycleReport
 from desk.plan import Plan
 from desk.poll import all_feeds, due_feeds
@@ -25,13 +26,14 @@ ON_SCHEDULE = "schedule"  # the tag of a run that a schedule asks for before its
 
 
 @flow(name="copydesk-cycle", persist_result=False)
-def cycle(  # noqa: PLR0913 - each is a parameter of the flow
+def cycle(  # noqa: PLR0913 - a flow shows each part of the plan by its name
     db: str | None = None,
     *,
     due_only: bool = True,
     limits: Limits | None = None,
     policy: Policy | None = None,
     feeds: dict[str, FeedSettings] | None = None,
+    checks: Checks | None = None,
     poll_batch: PositiveInt | None = None,
     process_batch: PositiveInt | None = None,
 ) -> CycleReport:
@@ -43,6 +45,7 @@ def cycle(  # noqa: PLR0913 - each is a parameter of the flow
         limits: How much a feed may cost.
         policy: What counts as the same story.
         feeds: The settings of single feeds by address, as in `[feed."URL"]` of the file.
+        checks: What is checked, everywhere and feed by feed.
         poll_batch: Feeds asked in one task.
         process_batch: Versions processed in one task.
 
@@ -52,6 +55,7 @@ def cycle(  # noqa: PLR0913 - each is a parameter of the flow
         limits=limits,
         policy=policy,
         feeds=feeds,
+        checks=checks,
         poll_batch=poll_batch,
         process_batch=process_batch,
     )
@@ -90,6 +94,7 @@ def process(
     db: str | None = None,
     *,
     policy: Policy | None = None,
+    checks: Checks | None = None,
     process_batch: PositiveInt | None = None,
 ) -> CycleReport:
     """Cluster, check and publish everything that waits.
@@ -97,10 +102,11 @@ def process(
     Args:
         db: The database's address; COPYDESK_DB where the worker runs if it is not given.
         policy: What counts as the same story.
+        checks: What is checked, everywhere and feed by feed.
         process_batch: Versions processed in one task.
 
     """
-    with _at_work(planned(db, policy=policy, process_batch=process_batch)) as work:
+    with _at_work(planned(db, policy=policy, checks=checks, process_batch=process_batch)) as work:
         _process(work)
         return work.finished()
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from dedup.policy import Policy
+from desk.checks import Checks
 from desk.plan import Plan
 from feeds.feed_settings import FeedSettings
 from feeds.limits import Limits
@@ -45,7 +46,7 @@ def planned(
     db: str | None,
     *,
     limits: Limits | None = None,
-    **told: Policy | dict[str, FeedSettings] | int | None,
+    **told: Policy | Checks | dict[str, FeedSettings] | int | None,
 ) -> Plan:
     """Return the plan for a run; what was not told comes from the environment, then by default."""
     if db is not None and has_password(db):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, tuple_, update
+from sqlalchemy import ScalarSelect, Select, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from feeds.read.links import identity
@@ -20,6 +20,15 @@ Place = tuple[FeedId, str]  # feed and guid, the identity of an item
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """What a later message may call an item: its guid, its slug, its headline."""
+
+    guid: str
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """An item that we have, by what its newest version says; `said` is what the feed said."""
 
@@ -30,7 +39,14 @@ class Known:
     said: bytes
     nature: Nature
     embargo: datetime | None
-    link: str = ""
+    revision: int | None
+    link: str
+
+    def is_after(self, item: Item) -> bool:
+        """Say whether we have a higher revision than this one, which then comes late."""
+        if self.revision is None or item.revision is None:
+            return False
+        return item.revision < self.revision
 
     def reads(self, item: Item) -> bool:
         """Say whether the feed still says the same: the text, and what it is to the story."""
@@ -43,6 +59,26 @@ def known(session: Session, places: Collection[Place]) -> dict[Place, Known]:
     for piece in chunks(sorted(places)):
         query = _newest().where(tuple_(ItemRow.feed_id, ItemRow.guid).in_(piece))
         found.update((one.place, one) for one in _read(session, query))
+    return found
+
+
+def recent(
+    session: Session, feeds: Collection[FeedId], *, since: datetime
+) -> dict[FeedId, list[Recent]]:
+    """Return what feeds carried since a time, by their newest versions, the oldest first."""
+    found: dict[FeedId, list[Recent]] = {}
+    if not feeds:
+        return found
+    last = _last()
+    query = (
+        select(ItemRow.feed_id, ItemRow.guid, VersionRow.title, VersionRow.wire)
+        .join(VersionRow, (VersionRow.item_id == ItemRow.id) & (VersionRow.number == last))
+        .where(one_of(ItemRow.feed_id, feeds), ItemRow.last_seen >= since)
+        .order_by(ItemRow.id)
+    )
+    for row in session.execute(query):
+        one = Recent(row.guid, row.wire.get("slug") or "", row.title)
+        found.setdefault(FeedId(row.feed_id), []).append(one)
     return found
 
 
@@ -105,22 +141,26 @@ def see(session: Session, items: Collection[ItemId], *, now: datetime) -> None:
     session.execute(update(ItemRow).where(one_of(ItemRow.id, items)).values(last_seen=now))
 
 
-def _newest() -> Select[*tuple[Any, ...]]:
-    last = (
+def _last() -> ScalarSelect[Any]:
+    return (
         select(func.max(VersionRow.number))
         .where(VersionRow.item_id == ItemRow.id)
         .correlate(ItemRow)
         .scalar_subquery()
     )
+
+
+def _newest() -> Select[*tuple[Any, ...]]:
     columns = (
         VersionRow.number,
         VersionRow.url,
         VersionRow.digest,
         VersionRow.nature,
         VersionRow.embargo,
+        VersionRow.wire,
     )
     told = func.coalesce(VersionRow.feed_digest, VersionRow.digest).label("said")
-    newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == last)
+    newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == _last())
     return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns, told).join(
         VersionRow, newest
     )
@@ -137,6 +177,7 @@ def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Known]:
             nature=Nature(row.nature),
             embargo=row.embargo,
             link=identity(row.url or ""),
+            revision=row.wire.get("revision"),
         )
         for row in session.execute(query)
     ]

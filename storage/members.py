@@ -13,6 +13,8 @@ from storage.sets import chunks, insert_into, one_of
 from storage.tables import FeedRow, ItemRow, MemberRow, VersionRow
 from story.item import Nature
 
+WITHHELD = "withheld"  # as the wires say it
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -98,6 +100,16 @@ def reasons(session: Session, items: Collection[int]) -> dict[int, tuple[str, ..
     """Return why these items are where they are."""
     query = select(MemberRow.item_id, MemberRow.why).where(one_of(MemberRow.item_id, items))
     return {item: tuple(why) for item, why in session.execute(query)}
+
+
+def killed(session: Session, items: Collection[int]) -> set[int]:
+    """Return those of these items that had a kill at any time; withheld ones had none."""
+    if not items:
+        return set()
+    query = select(VersionRow.item_id, VersionRow.wire).where(
+        one_of(VersionRow.item_id, items), VersionRow.nature == Nature.KILL
+    )
+    return {row.item_id for row in session.execute(query) if row.wire.get("status") != WITHHELD}
 
 
 def lowest(session: Session, clusters: Collection[int]) -> dict[int, float]:

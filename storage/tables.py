@@ -1,8 +1,9 @@
 """Every table of the desk.
 
-feeds - polls - items - versions - spikes - floods: what came in, kept as received.
+feeds - polls - files - floods - items - takes - versions - spikes: what came in, as received.
 signatures - bands - likenesses - clusters - members: which of it is the same story, and why.
-flags - decisions - canonicals - events: what is wrong with it, what people said, what we publish.
+flags - habits: what is wrong with it, and what its feed always carries.
+decisions - canonicals - events: what people said, what we publish.
 store: which database this is.
 """
 
@@ -198,6 +199,36 @@ class VersionRow(Table):
     )
 
 
+class FileRow(Table):
+    """A file that was taken out of a watched folder, so that a crash never takes it twice."""
+
+    __tablename__ = "files"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    mark: Mapped[bytes]  # of its name, time and bytes
+    name: Mapped[str]
+    outcome: Mapped[str]  # done, failed
+    taken: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("feed_id", "mark"),)
+
+
+class TakeRow(Table):
+    """A part of a story that is sent in parts, as it came."""
+
+    __tablename__ = "takes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id", ondelete="CASCADE"))
+    series: Mapped[str]  # what the feed calls the story, and whether it is a lead or a correction
+    guid: Mapped[str]
+    number: Mapped[int]
+    said: Mapped[dict[str, Any]]
+    seen: Mapped[datetime]
+    __table_args__ = (
+        UniqueConstraint("feed_id", "guid"),
+        Index("ix_takes_series", "feed_id", "series"),
+    )
+
+
 class SpikeRow(Table):
     """An entry put aside with its reason; nothing received is lost."""
 
@@ -335,6 +366,20 @@ class FlagRow(Table):
         UniqueConstraint("version_id", "kind", "start", "end"),
         Index("ix_flags_state", "state", "tier", "kind"),
     )
+
+
+class HabitRow(Table):
+    """Under how many unrelated stories of a feed a sentence stood, by its fingerprint.
+
+    The fingerprint 0 counts all stories of the feed.
+    """
+
+    __tablename__ = "habits"
+    feed_id: Mapped[int] = mapped_column(
+        ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True
+    )
+    sentence: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    stories: Mapped[int]
 
 
 class DecisionRow(Table):

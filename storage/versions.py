@@ -24,6 +24,7 @@ class Received:
     new_items: int = 0
     new_versions: int = 0
     doubled: tuple[Item, ...] = ()  # entries whose guid another one in the same poll has
+    late: tuple[Item, ...] = ()  # lower revisions than the one we have
 
 
 def receive(
@@ -37,11 +38,16 @@ def receive(
 
     A new text under a known guid is the item's next version; the same text changes nothing but
     the time the item was last seen. When most guids of a feed are new and their texts are known,
-    the feed changed its guids, and the items are the known ones. What is not `pending` is kept
-    and known, and no story is made of it.
+    the feed changed its guids, and the items are the known ones. A revision lower than the one
+    that we have changes nothing. What is not `pending` is kept and known, and no story is made
+    of it.
     """
     first, doubled = _without_doubles(polled)
     have = items.known(session, [place for place, _ in _places(first)])
+    late = {
+        feed: [i for i in own if (feed, i.guid) in have and have[feed, i.guid].is_after(i)]
+        for feed, own in first.items()
+    }
     moved = items.renamed(session, first, have=have)
     items.rename(session, moved)
     have |= moved
@@ -58,6 +64,7 @@ def receive(
             new_items=sum(1 for place in fresh if place[0] == feed),
             new_versions=written.count(feed),
             doubled=tuple(doubled[feed]),
+            late=tuple(late[feed]),
         )
         for feed in polled
     }
@@ -119,7 +126,7 @@ def _new_versions(
         old = have.get(place)
         if old is None:
             rows.append((place[0], _row(item, ids[place], 1, print_, now)))
-        elif not old.reads(item):
+        elif not (old.is_after(item) or old.reads(item)):
             rows.append((place[0], _row(item, old.id, old.number + 1, print_, now)))
     return rows
 
@@ -164,5 +171,7 @@ def _wire(item: Item) -> dict[str, Any]:
         "takes": item.takes,
         "asides": list(item.asides) or None,
         "page": item.page,
+        "status": item.status,
+        "replaces": item.replaces,
     }
     return {name: value for name, value in told.items() if value is not None}

@@ -8,7 +8,8 @@ from story.sentences import paragraphs
 from story.words import Span
 
 _MARK = re.compile(
-    r"""\s*(?P<mark>\(?(?:(?P<word>UPDATE|WRAPUP|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CLARIFICATION
+    r"""\s*(?P<mark>\(?(?:(?P<word>BULLETIN\ KILL|MANDATORY\ KILL|ELIMINATION
+      |UPDATE|WRAPUP|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CLARIFICATION
       |KILL|KILLED|WITHDRAWN|WITHDRAWAL|RETRACTION|DELETE|ADVISORY|ATTENTION|EDITORS['’]?\ NOTE
       |LEAD|LD|URGENT|FLASH|BREAKING|NEWSALERT|SNAP|BULLETIN|EXCLUSIVE|ANALYSIS|FACTBOX|FOCUS
       |INTERVIEW|TIMELINE|EXPLAINER|FEATURE|INSIGHT|PREVIEW|SCHEDULE|DIARY)
@@ -17,6 +18,14 @@ _MARK = re.compile(
       (?:\s*[-–—:]\s*|(?<=\))\s+)(?=\S)""",
     re.VERBOSE,
 )
+# Behind a headline stands what this version does to the one before it.
+_BEHIND = re.compile(
+    r"""\s+\((?P<mark>(?P<word>ADDS|Adds|UPDATES|Updates|RECASTS|Recasts|WRITES\ THROUGH|WRITETHRU
+      |CORRECTS|Corrects|CORRECTED|CORRECTING|REFILES|Refiles|REPEATS|Repeats)
+      \b[^()]{0,120})\)\s*$""",
+    re.VERBOSE,
+)
+_BEHIND_NATURES = {"CORRECTS", "CORRECTED", "CORRECTING", "REFILES"}
 _CALM_MARK = re.compile(
     r"\s*(?P<mark>Correction|Corrected|Clarification|Kill|Withdrawn|Retraction):\s+(?=\S)"
 )
@@ -31,6 +40,7 @@ _NATURES = {
     "REFILE": Nature.CORRECTION,
     "KILL": Nature.KILL,
     "KILLED": Nature.KILL,
+    "ELIMINATION": Nature.KILL,
     "WITHDRAWN": Nature.KILL,
     "WITHDRAWAL": Nature.KILL,
     "RETRACTION": Nature.KILL,
@@ -98,6 +108,13 @@ def headline(title: str) -> Headline:
         marks.append(mark)
         natures.append(_NATURES.get(_chief_word(mark), Nature.STORY))
         rest = rest[match.end() :]
+    if behind := _BEHIND.search(rest):
+        said = behind["word"].upper()
+        natures.append(Nature.CORRECTION if said in _BEHIND_NATURES else Nature.UPDATE)
+        if said == "REPEATS":
+            natures.pop()
+        marks.append(behind["mark"])
+        rest = rest[: behind.start()]
     nature = min(natures, key=_STRENGTH.index)
     return Headline(rest.strip(), nature, "-".join(marks) or None)
 

@@ -31,6 +31,9 @@ class Item:
     `feed_text` is what the feed itself says where `text` is the article's page, `page` why the
     page gave nothing; `asides` are captions and related links that stood inside the body.
     Times are aware and in UTC; `published` and `updated` are the sender's claims.
+    `status` is the sender's word for a version that may not simply be used (`withheld`).
+    `replaces` is the guid of another item that this one takes the place of, and `follows` the
+    slug of the story it belongs to, where a wire knows its stories by nothing else.
     """
 
     guid: str
@@ -59,6 +62,9 @@ class Item:
     subjects: tuple[str, ...] = ()
     take: int | None = None
     takes: int | None = None
+    status: str | None = None
+    replaces: str | None = None
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

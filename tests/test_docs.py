@@ -71,3 +71,13 @@ def test_every_setting_is_documented_with_its_variable_and_default():
         assert f"`{default}`" in rows[one.key], f"the default of {one.place} is {default}"
     assert set(rows) == {one.key for one in known().values()}
     assert FILE_VARIABLE in CONFIGURATION
+
+
+def test_every_test_that_the_page_on_wires_names_is_there():
+    told = (DOCS / "wires.md").read_text(encoding="utf-8")
+    there = "".join(
+        path.read_text(encoding="utf-8") for path in (DOCS.parent / "tests").rglob("test_*.py")
+    )
+    named = set(re.findall(r"`(test_\w+)`", told))
+    assert named
+    assert {name for name in named if f"def {name}(" not in there} == set()

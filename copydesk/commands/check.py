@@ -1,12 +1,11 @@
 """`copydesk check`: flags in plain text files, like a linter."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
-
-from copydesk.options import Format, Shape
 
 _SIBLINGS = "--siblings"
 
@@ -33,7 +32,16 @@ def spread(arguments: list[str]) -> list[str]:
     return [*told, _SIBLINGS] if listing and told[-2:-1] != [_SIBLINGS] else told
 
 
-def check(
+class Report(StrEnum):
+    """How the flags are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Plain text in UTF-8; - reads stdin.")
     ],
@@ -45,19 +53,50 @@ def check(
             help="Other copies of the same story: evidence for flags and their repairs.",
         ),
     ] = None,
-    shape: Format = Shape.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only these kinds; may be given again, or with commas."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Not these kinds; may be given again, or with commas."),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="0..1", help="Only what is at least so sure.", min=0, max=1)
+    ] = 0.0,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Write the repaired text beside, story.fixed.txt, and show the diff."
+        ),
+    ] = False,
+    shape: Annotated[
+        Report,
+        typer.Option(
+            "--format", help="text for people; json, sarif and github for programs and CI."
+        ),
+    ] = Report.TEXT,
 ) -> None:
     """Flag what is wrong in text files, like a linter; no database needed.
 
     Ends with 0 when there is no flag, 1 when there are flags, 2 on bad input. Hints are shown
     and never count.
     """
-    from copydesk.present import checks
-    from copydesk.reading import checked
+    from copydesk import fixing
+    from copydesk.present import checks, github, sarif
+    from copydesk.reading import Wanted, checked
 
-    found = checked(files, siblings or [])
-    if shape is Shape.JSON:
-        checks.tell_json(found)
-    else:
-        checks.tell(found)
+    wanted = Wanted.told(select or [], ignore or [], min_confidence)
+    found = checked(files, siblings or [], wanted)
+    match shape:
+        case Report.JSON:
+            checks.tell_json(found)
+        case Report.SARIF:
+            sarif.tell(found)
+        case Report.GITHUB:
+            github.tell(found)
+        case Report.TEXT:
+            checks.tell(found)
+    if fix:
+        fixing.fix(found, show=shape is Report.TEXT)
     raise typer.Exit(1 if any(one.flags for one in found) else 0)

@@ -29,6 +29,12 @@ def dedup(
         float | None,
         typer.Option(metavar="0..1", help="The likeness from which two stories are copies."),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Processes at work; the result is the same for any number."
+        ),
+    ] = 1,
     explain: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -49,7 +55,7 @@ def dedup(
         return
     target = output or _STANDARD
     beside = rejects or _beside(source if output is None else output)
-    if archives.cluster(source, target, beside, threshold=threshold):
+    if archives.cluster(source, target, beside, threshold=threshold, jobs=jobs):
         raise typer.Exit(1)
 
 

@@ -23,7 +23,12 @@ def listing(*, shape: Format = Shape.TEXT, db: Db = None) -> None:
 
 @app.command("add")
 def add(
-    url: Annotated[str, typer.Argument(metavar="URL", help="http or https.")],
+    url: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL", help="http or https; or the path of a file, or of a folder to watch."
+        ),
+    ],
     *,
     title: Annotated[
         str | None, typer.Option(help="What to call it until it says itself.")
@@ -37,7 +42,10 @@ def add(
     ] = False,
     db: Db = None,
 ) -> None:
-    """Find the feed behind an address, a site's page as well; show five items, and add it."""
+    """Find the feed behind an address, a site's page as well; show five items, and add it.
+
+    A path adds that file, or that folder to be watched.
+    """
     from copydesk import adding
 
     if unseen:

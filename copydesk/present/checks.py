@@ -1,6 +1,5 @@
 """What a check found: a line a flag as linters print it, its sentence, its repair."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -9,6 +8,7 @@ from rich.padding import Padding
 
 from copydesk.present import console
 from copydesk.present.passage import HINT, MARK, Passage, carets, fitted, marked, sentence_of
+from copydesk.present.places import Lines
 from copydesk.present.safe import line
 from copydesk.reading import Checked
 from editing.flag import Flag, Tier
@@ -47,11 +47,11 @@ def tell(found: Sequence[Checked]) -> None:
     """Print what was found, for people; how much it was goes aside."""
     screen = console.out()
     for one in found:
-        line_starts = [0, *(at + 1 for at, letter in enumerate(one.text) if letter == "\n")]
+        lines = Lines(one.text)
         spans = sentences(one.text) if one.found else []
         for flag in one.found:
-            row = bisect_right(line_starts, flag.start)
-            place = f"{one.file}:{row}:{flag.start - line_starts[row - 1] + 1}"
+            row, column = lines.place(flag.start)
+            place = f"{one.file}:{row}:{column}"
             _tell_flag(screen, place, flag, sentence_of(one.text, flag.start, flag.end, spans))
     console.aside().print(_sum(found), style="dim", soft_wrap=True)
 

@@ -14,6 +14,7 @@ from storage.views.runs import RunPage
 from storage.views.spikes import SpikeLine
 
 _CLUSTERS, _FLAGS = 3, 5  # shown of each
+_WITHDRAWN = 20
 _NEWEST = 80  # flags to choose from
 
 
@@ -24,6 +25,7 @@ class Outcome:
     page: RunPage
     seen: Overview
     largest: Sequence[ClusterLine]
+    withdrawn: Sequence[ClusterLine]
     flags: Sequence[FlagLine]
     failed: Sequence[Feed]
     spikes: Sequence[SpikeLine]
@@ -43,6 +45,7 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         page=page,
         seen=overview(session, since=page.run.started),
         largest=clusters.listing(session, wanted, sort=Sort.VERSIONS, limit=_CLUSTERS).lines,
+        withdrawn=_withdrawn(session, page),
         flags=_varied(found[: page.run.counts.get("flags", 0)]),
         spikes=spikes.listing(session, since=page.run.started),
         failed=[one for one in listed if one.id in failed],
@@ -50,6 +53,14 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         sample=sample,
         seconds=seconds,
     )
+
+
+def _withdrawn(session: Session, page: RunPage) -> Sequence[ClusterLine]:
+    """Return the stories that were taken back in this run."""
+    if not page.run.counts.get("withdrawn"):
+        return ()
+    wanted = Filter(withdrawn=True, since=page.run.started)
+    return clusters.listing(session, wanted, limit=_WITHDRAWN).lines
 
 
 def _varied(found: Sequence[FlagLine]) -> list[FlagLine]:

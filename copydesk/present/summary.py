@@ -29,7 +29,7 @@ def tell(session: Session, cycle: int, *, sample: bool, seconds: float) -> None:
     told = outcome(session, cycle, sample=sample, seconds=seconds)
     screen = console.out()
     with screen.capture() as page:
-        for part in (_head, _clusters, _flags, _failed, _spikes, _next):
+        for part in (_head, _withdrawn, _clusters, _flags, _failed, _spikes, _next):
             for line in part(told, screen):
                 screen.print(line)
     shown = page.get()
@@ -96,6 +96,7 @@ def _figures(told: Outcome) -> Table:
         (counts.get("flags", 0), "flags", "bold red"),
         (counts.get("hints", 0), "hints", ""),
         (counts.get("canonicals", 0), "canonical versions written", "blue"),
+        (counts.get("withdrawn", 0), "withdrawn by their senders", "bold red"),
         (counts.get("spiked", 0), "put aside as unreadable", "yellow"),
     ]
     always = {"distinct stories", "copies set aside", "flags", "canonical versions written"}
@@ -106,6 +107,20 @@ def _figures(told: Outcome) -> Table:
         if number or what in always:
             grid.add_row(Text(f"{number:,}", style=style if number else "dim"), what)
     return grid
+
+
+def _withdrawn(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
+    """Say first and loudly what must not be used any more."""
+    count = told.page.run.counts.get("withdrawn", 0)
+    if not count:
+        return
+    yield ""
+    yield Text(f"WITHDRAWN: do not use {console.count(count, 'story')}", style="bold red")
+    for one in told.withdrawn:
+        line = console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}")
+        yield _indented(line)
+    if count > len(told.withdrawn):
+        yield _indented(Text(f"and {count - len(told.withdrawn):,} more", style="dim"))
 
 
 def _clusters(told: Outcome, screen: Console) -> Iterator[RenderableType]:

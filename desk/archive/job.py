@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dedup.archive import Placed, cluster_stories
+from dedup.archive import cluster
+from dedup.placing import Placed
 from dedup.policy import Policy
 from desk.archive.files import STANDARD, Kind, kind_of, refuse_unwritable
 from desk.archive.read import read
@@ -19,13 +20,17 @@ _TELL_EVERY = 2_000  # rows
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What came of an archive; `doubts` counts what was missing or mended, in words."""
+    """What came of an archive; `doubts` counts what was missing or mended, in words.
+
+    `hot_keys` are shared by more stories than were compared under one.
+    """
 
     rows: int
     clusters: int
     largest: int
     rejects: tuple[Reject, ...]
     doubts: Mapping[str, int]
+    hot_keys: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,19 @@ class Archive:
 
 
 def cluster_archive(
-    source: Path, *, output: Path, rejects: Path, policy: Policy, progress: Progress
+    source: Path, *, output: Path, rejects: Path, policy: Policy, progress: Progress, jobs: int = 1
 ) -> Tally:
-    """Cluster the stories of a file; write one row a story, and apart the rows refused."""
+    """Cluster the stories of a file by so many processes.
+
+    One row a story is written, and apart the rows refused.
+    """
     kind = _kind_out(source, output)
     for path in (output, rejects):
         _refuse_same(source, path)
         refuse_unwritable(path)
     archive = load(source, progress=progress)
-    placed = cluster_stories(
-        archive.copies,
-        policy=policy,
-        progress=progress,
-    )
+    clustered = cluster(archive.copies, policy=policy, progress=progress, jobs=jobs)
+    placed = clustered.placed
     write([_place(row, one) for row, one in zip(archive.rows, placed, strict=True)], output, kind)
     if archive.rejects:
         write_rejects(archive.rejects, rejects)
@@ -65,6 +70,7 @@ def cluster_archive(
         largest=max(sizes.values(), default=0),
         rejects=archive.rejects,
         doubts=dict(_doubts(archive)),
+        hot_keys=clustered.hot_keys,
     )
 
 

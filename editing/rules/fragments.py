@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from editing import kinds
 from editing.flag import Flag
+from editing.joints import STRAY, stray_use, stray_words, weighed
 from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
@@ -15,8 +16,9 @@ from story.words import Span, Word, words
 
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
+_NEAR = 60  # characters
+_UNLIKELY, _LIKELY = 0.0, 3.4  # sums of weights
 _FAR = 3_000  # characters within which a name is looked for again
-_STOP = re.compile(r"(?<!\.)\.\Z")
 _CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
 _LOOSE = ARTICLES | listed("of in on at for and from to by with near the de la du")
 
@@ -34,7 +36,7 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
 
 def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     text = reading.text
-    if not text[after.start].isupper() or not _STOP.search(text, before.start, before.end):
+    if not text[after.start].isupper() or text[before.end - 1] != ".":
         return None
     left = _last_word(text, before)
     if left is None or not (left.text[0].isupper() or left.text in NEVER_BEFORE_STOP):
@@ -46,10 +48,24 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     if left.text in NEVER_BEFORE_STOP:
         return _stray(reading, left, right, 0.9, mend=not opens)
     if not opens and len(right.text) > 1 and _belongs(reading, left, right):
-        return _stray(reading, left, right, 0.9)
+        return _stray(reading, left, right, 0.86)
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(found)
     rest = rest and "," not in reading.at(after) and len(words(reading.at(before))) > len(found)
-    return _stray(reading, left, right, 0.85) if rest else None
+    if rest or (not opens and _looks_cut(text, left)):
+        return _stray(reading, left, right, 0.85 if rest else 0.78)
+    return None
+
+
+def _looks_cut(text: str, left: Word) -> bool:
+    """Tell whether the words round the stop are such as stand round one that cuts a name."""
+    match = STRAY.search(text, max(0, left.start - _NEAR), left.end + _NEAR)
+    if match is None or match.start(2) != left.start:
+        return False
+    likely = weighed(stray_words(match))
+    return (
+        likely > _UNLIKELY
+        and likely + weighed(stray_use(text, match.group(2), match.group(3), left.start)) > _LIKELY
+    )
 
 
 def _belongs(reading: Reading, left: Word, right: Word) -> bool:
@@ -80,14 +96,12 @@ def _said_whole(reading: Reading, left: Word, right: Word) -> bool:
 
 
 def _last_word(text: str, sentence: Span) -> Word | None:
-    match = re.search(
-        r"([^\W_]+(?:['’-][^\W_]+)*)\.\Z",
-        text[max(sentence.start, sentence.end - 60) : sentence.end],
-    )
-    if not match:
-        return None
-    start = sentence.end - 1 - len(match.group(1))
-    return Word(match.group(1), start, sentence.end - 1)
+    end = sentence.end - 1
+    start = end
+    while start > sentence.start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
+        start -= 1
+    said = text[start:end]
+    return Word(said, start, end) if said and said[0].isalnum() and said[-1].isalnum() else None
 
 
 def _is_rest_of_name(found: list[Word]) -> bool:

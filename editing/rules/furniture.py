@@ -25,6 +25,7 @@ _PLACES = re.compile(
 
 
 _LONGEST_LINE = 600
+_REACH = 320  # characters within which a pattern has the word that announces it
 _TRIGGERS = frozenset(word for known in LINES + ASIDES for word in known.words)
 
 
@@ -81,12 +82,17 @@ def _in_text(reading: Reading) -> Iterator[tuple[str, Span]]:
     ]
     if not known:
         return
+    low = text.lower()
+    told = [(one, tuple(w for w in one.words if w in low)) for one in known]
     places = {s.start for s in reading.sentences} | {m.start() for m in _PLACES.finditer(text)}
     end = 0
     for place in sorted(places):
         if place < end:
             continue
-        for one in known:
+        near = low[place : place + _REACH]
+        for one, words in told:
+            if not any(word in near for word in words):
+                continue
             match = one.pattern.match(text, place)
             if match and match.group().strip():
                 end = match.end()

@@ -132,7 +132,7 @@ def _never_closed(reading: Reading, opened: int, end: int, *, unclear: bool) -> 
         kinds.UNBALANCED_QUOTE,
         Span(opened, stop),
         "The quotation that opens here is not closed.",
-        confidence=0.6 if unclear else 0.85,
+        confidence=0.6 if unclear else 0.8,
         repair=text[opened:stop] + close if only else None,
     )
 
@@ -152,7 +152,7 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
         kinds.UNBALANCED_QUOTE,
         Span(start, at + 1),
         "The quotation that closes here was never opened.",
-        confidence=0.6 if unclear else 0.85,
+        confidence=0.6 if unclear else 0.8,
         repair=opening + text[start : at + 1] if text[at - 1] in ".,!?" else None,
     )
 

@@ -13,7 +13,7 @@ from story.words import Span, Word, folded, words
 
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
-_TURNS = listed("and by to after upon over in")
+_TURNS = listed("and by to after upon over in for")
 _LONGEST_PHRASE = 7  # words
 _SHORTEST_PHRASE = 9  # characters
 _PAIR = 2
@@ -66,6 +66,8 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
 def _is_meant(word: str, again: str) -> bool:
     """Tell whether a word stands twice on purpose: an initial, Duran Duran, The The, IS is."""
     low = word.casefold()
+    if word[0].isdigit():
+        return True  # a telephone number
     if len(low) == 1:
         return low != "a" or (again[0].isupper() and word[0].isupper())
     if again[0].isupper() and (low not in FUNCTION or word[0].isupper()):

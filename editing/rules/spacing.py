@@ -29,6 +29,7 @@ _GLUED_ON = listed(
     Meanwhile Although With From
     """
 )
+_LAST_SPACED = "\u058f"  # scripts behind it put marks between words otherwise, or no spaces
 _LONGEST_WORD = 40
 _WORDLIKE = 2  # letters
 _ASIDE = 80  # characters of a remark in brackets
@@ -65,7 +66,7 @@ def glued(reading: Reading) -> Iterator[Flag]:
 
 def _is_damage(text: str, match: re.Match[str], before: str, after: str) -> bool:
     marks, start, end = match.group(), match.start(), match.end()
-    if len(before) < _WORDLIKE:
+    if len(before) < _WORDLIKE or before[-1] > _LAST_SPACED or after[0] > _LAST_SPACED:
         return False
     match marks[0]:
         case "." | "!" | "?":

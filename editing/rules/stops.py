@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from editing import kinds
 from editing.flag import Flag
+from editing.joints import lost_words, weighed
 from editing.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -27,7 +28,10 @@ _BEFORE = re.compile(r"\S+\Z")
 _CLAUSE = re.compile(r"[^.!?\n\r]*")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
 _ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.[a-z]{2,}|[\w.]+@")
+_ROUND = re.compile(r"([A-Za-z][\w'’-]*) ([A-Za-z][\w'’-]*|[\d.,]+)\Z")
+_AFTER = re.compile(r",? ([A-Za-z][\w'’-]*|\d+)")
 _LONGEST_TOKEN = 60
+_NO_BOUNDARY, _BOUNDARY = -1.0, 4.0  # sums of weights
 _LONGEST_CLAUSE = 400
 _EARLY = 9  # words within which a sentence shows its verb
 _SUBJECTS = PRONOUNS | listed(
@@ -42,13 +46,14 @@ _LEADING_IN = listed(
     despite though although late early unlike among instead
     """
 )
-_NOMINATIVE = listed("he she they we he's she's they're we're it's i'm there's")
+_NOMINATIVE = listed("he she they we it's i'm there's")
 _WAITING = listed(
     """
     said says say told think thinks thought believe believes know knows hope hopes how what
     where whom so because
     """
 )
+_ATTRIBUTES = listed("said says added told")
 _PAST = re.compile(r"[a-z]{3,}ed$")
 _SHORTEST_SENTENCE = 4
 _FAR = 3_000  # characters within which a name is looked for
@@ -106,7 +111,8 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
     span = Span(match.start() - len(opened), match.end())
     if match.group(1):
         return _after_closing(reading, match, span)
-    if _opens_sentence(text, match):
+    leaning = _leaning(text, match)
+    if leaning > _BOUNDARY or (leaning > _NO_BOUNDARY and _opens_sentence(text, match)):
         return reading.flag(
             kinds.LOWER_CASE_START,
             span,
@@ -121,6 +127,17 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
         confidence=0.96,
         repair=f"{opened} {word}",
     )
+
+
+def _leaning(text: str, match: re.Match[str]) -> float:
+    """Return how much the words round a stop are such as stand round a sentence's end."""
+    start = match.start(2)
+    told = _ROUND.search(text, max(0, match.start() - _LONGEST_TOKEN), match.start())
+    after = _AFTER.match(text, match.end())
+    if told is None or after is None:
+        return 0.0
+    right = text[start].upper() + text[start + 1 : match.end()]
+    return weighed(lost_words(told.group(1), told.group(2), right, after.group(1)))
 
 
 def _after_closing(reading: Reading, match: re.Match[str], span: Span) -> Flag:
@@ -151,14 +168,15 @@ def _opens_sentence(text: str, match: re.Match[str]) -> bool:
         or preceding[-1] in _WAITING
     ):
         return False
-    if first in {"but", "however", "meanwhile"} or first in _NOMINATIVE:
+    bare = first.partition("'")[0]
+    if first in {"but", "however", "meanwhile"} or {first, bare} & _NOMINATIVE:
         return True
     if first in _LEADING_IN or first.endswith("ly"):
         head, comma, tail = said.partition(",")
         main = folded(tail)
         if not comma or len(folded(head)) > _EARLY or not main or main[0] in CONJUNCTIONS:
             return False
-        return _has_subject_and_verb(main)
+        return _has_subject_and_verb(main) and not _ATTRIBUTES & set(main[:_SHORTEST_SENTENCE])
     if first in _SUBJECTS:
         return preceding[-1] not in VERBS and _has_subject_and_verb([first, *rest])
     return _is_name(text, match.start(2), match.group(2)) and first not in FUNCTION

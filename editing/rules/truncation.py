@@ -75,7 +75,7 @@ def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
         return 0.97
     prose = len(words) >= _SHORTEST_PROSE or len(folded(said)) > _SHORTEST_PROSE * 3
     if said[-1].isalnum() and reading.english and has_verb(folded(said)) and prose:
-        return 0.92
+        return 0.87
     return 0.75 if prose and said[-1].isalpha() and has_verb(words) else 0.5
 
 

@@ -6,6 +6,7 @@ from time import struct_time
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # 1 January 1970 means that somebody's clock was unset
 MOST_AHEAD = timedelta(days=1)  # time zones and wrong clocks; what lies further is a mistake
+UNTIL_FURTHER_NOTICE = datetime(9999, 12, 31, tzinfo=UTC)  # an embargo whose end nobody told
 LONGEST = 64  # characters of a date
 
 

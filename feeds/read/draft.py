@@ -23,8 +23,10 @@ class Draft:
     `permalink` says that the guid may be the entry's address where no other is given.
     `abstract` is a text that stands for the story; `whole` says that it may be the story itself,
     as the descriptions of RSS are in many feeds. `nature` is what a status or signal says; the
-    headline may say more. `cut` marks an entry that the feed broke off in, `unread` one that we
-    can make no story of, with the reason.
+    headline may say more. `status` is the sender's word for a version that is not simply usable;
+    `replaces` the identity of the item that this one takes the place of; `follows` the slug of
+    the story that it belongs to, in wires without identities. `cut` marks an entry that the feed
+    broke off in, `unread` one that we can make no story of, with the reason.
     """
 
     guid: str = ""
@@ -39,6 +41,9 @@ class Draft:
     language: str = ""
     nature: Nature = Nature.STORY
     revision: int | None = None
+    status: str = ""
+    replaces: str = ""
+    follows: str = ""
     byline: str = ""
     dateline: str = ""
     credit: str = ""

@@ -23,7 +23,8 @@ def load(text: str, *, url: str) -> tuple[Any, bool]:
     except ValueError as error:
         if found := _whole_entries(text):
             return found, True
-        raise NotAFeedError(_unreadable(url, "breaks off or is damaged")) from error
+        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise NotAFeedError(_unreadable(url, f"breaks off or is damaged{where}")) from error
 
 
 def _whole_entries(text: str) -> Any:

@@ -14,7 +14,11 @@ _SIGNALS = {
     "updated": Nature.UPDATE,
     "writethru": Nature.UPDATE,
     "advisory": Nature.ADVISORY,
+    "rectify": Nature.CORRECTION,
+    "rectification": Nature.CORRECTION,
     "kill": Nature.KILL,
+    "withdraw": Nature.KILL,
+    "cancel": Nature.KILL,
     "retraction": Nature.KILL,
 }
 # A note that begins so is an order; "adds that two were killed" is not.
@@ -23,6 +27,7 @@ _KILL_NOTE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION_NOTE = re.compile(r"(?:mandatory\s+)?correct(?:s|ion|ing|ed)\b", re.IGNORECASE)
+_UPDATE_NOTE = re.compile(r"(?:updat|add|recast)(?:es|e|s|ing|ed)\b", re.IGNORECASE)
 
 
 def nature(*, status: str = "", signals: Iterable[str] = (), note: str = "") -> Nature:
@@ -37,7 +42,15 @@ def nature(*, status: str = "", signals: Iterable[str] = (), note: str = "") -> 
             return found
     if _KILL_NOTE.match(note.strip()):
         return Nature.KILL
-    return Nature.CORRECTION if _CORRECTION_NOTE.match(note.strip()) else Nature.STORY
+    if _CORRECTION_NOTE.match(note.strip()):
+        return Nature.CORRECTION
+    return Nature.UPDATE if _UPDATE_NOTE.match(note.strip()) else Nature.STORY
+
+
+def word(status: str) -> str:
+    """Return the word of a status by which a version may not simply be used, or nothing."""
+    said = name(status).lower()
+    return "" if said in {"", "usable", "available", "active"} else said
 
 
 def name(code: str) -> str:

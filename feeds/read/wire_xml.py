@@ -13,8 +13,8 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _ASIDE = ("head", "media", "nitf-table", "script", "style", "figure")
 
 
-def tree(text: str, *, url: str) -> tuple[Element, bool]:
-    """Return the root of a wire document, and whether the document is broken."""
+def tree(text: str, *, url: str) -> tuple[Element, str]:
+    """Return the root of a wire document, and where it is broken, empty if it is whole."""
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -28,12 +28,12 @@ def tree(text: str, *, url: str) -> tuple[Element, bool]:
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        root = None
-        raise NotAFeedError(_unreadable(url)) from error
+        raise NotAFeedError(_unreadable(url, error.lineno, error.msg)) from error
     if root is None:
-        raise NotAFeedError(_unreadable(url))
+        raise NotAFeedError(_unreadable(url, None, None))
     _forget_namespaces(root)
-    return root, bool(parser.error_log)
+    first_fault = next(iter(parser.error_log), None)
+    return root, _broken(first_fault.line, first_fault.message) if first_fault else ""
 
 
 def said(element: Element | None) -> str:
@@ -55,6 +55,13 @@ def attribute(element: Element, path: str, name: str) -> str:
     """Return an attribute of the first element at a path that has it."""
     values = (found.get(name) for found in element.iterfind(path))
     return next((str(value).strip() for value in values if value), "")
+
+
+def closed(text: str, *names: str) -> int:
+    """Return how many elements of these names a text closes."""
+    found = re.findall(rf"</(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, names))})\s*>", text)
+    empty = re.findall(rf"<(?:[\w.-]+:)?(?:{'|'.join(map(re.escape, names))})\b[^<>]*/>", text)
+    return len(found) + len(empty)
 
 
 def number(value: str) -> int | None:
@@ -89,5 +96,15 @@ def _forget_namespaces(root: Element) -> None:
     etree.cleanup_namespaces(root)
 
 
-def _unreadable(url: str) -> str:
-    return f"{shown(url)} sent XML that cannot be read; ask its sender for a whole document"
+def _broken(line: int, why: str) -> str:
+    # Lines are counted from the root element: the prolog is never read.
+    return (
+        f"the document breaks off or is damaged (line {line} of its root: {why[:100]}); "
+        "ask its sender for a whole one"
+    )
+
+
+def _unreadable(url: str, line: int | None, why: str | None) -> str:
+    # Lines are counted from the root element: the prolog is never read.
+    where = f" (line {line} of its root: {(why or '').split(', line')[0][:100]})" if line else ""
+    return f"{shown(url)} sent XML that cannot be read{where}; ask its sender for a whole document"

@@ -1,8 +1,9 @@
 """The members of one cluster in full, with their texts, flags and earlier revisions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
@@ -33,7 +34,8 @@ class Member:
 
     `number` is the publisher's revision of the text; `revisions` are all of them, oldest
     first. `likeness` and `relation` are to the canonical; `why` says why it was put here.
-    `flags` has flags and hints, dismissed ones too (see their `state`), by place.
+    `flags` has flags and hints, dismissed ones too (see their `state`), by place. `wire` is what
+    else its sender said: byline, slug, note, usage, urgency, take and the like.
     """
 
     place: int
@@ -52,6 +54,7 @@ class Member:
     summary: bool
     nature: str
     credit: str | None
+    wire: Mapping[str, Any]
     canonical: bool
     relation: str
     likeness: float
@@ -75,7 +78,7 @@ def of_cluster(session: Session, cluster: int, *, canonical: int | None) -> tupl
         .where(MemberRow.cluster_id == cluster)
         .order_by(VersionRow.seen, claimed, VersionRow.id)
         .limit(MOST)
-        .options(defer(VersionRow.content), defer(VersionRow.wire))
+        .options(defer(VersionRow.content))
     )
     rows = session.execute(query).all()
     flagged = flags.of_versions(session, [version.id for _, version, _, _ in rows])
@@ -98,6 +101,7 @@ def of_cluster(session: Session, cluster: int, *, canonical: int | None) -> tupl
             summary=version.summary,
             nature=version.nature,
             credit=version.credit,
+            wire=version.wire,
             canonical=version.id == canonical,
             relation=member.relation,
             likeness=member.likeness,

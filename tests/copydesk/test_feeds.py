@@ -133,3 +133,18 @@ def test_a_cluster_that_is_not_there_is_one_line_and_2(cli, name):
     cli("feeds", "add", "https://one.example.org/feed")
     done = cli("clusters", "show", name)
     assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_a_folder_is_added_by_its_path_and_watched(cli, tmp_path):
+    inbox = tmp_path / "in box"
+    inbox.mkdir()
+    assert cli("feeds", "add", "in box").code == 0
+    (one,) = listed(cli)
+    assert (one["url"], one["title"]) == (inbox.as_uri(), "in box")
+
+
+def test_a_list_never_leads_to_a_file_of_this_machine(cli, write, tmp_path):
+    write("feeds.txt", f"{tmp_path.as_uri()}\n")
+    done = cli("feeds", "import", "feeds.txt")
+    assert done.code == 1
+    assert "a list may not name files of this machine" in done.err

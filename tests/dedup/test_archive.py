@@ -1,16 +1,12 @@
 import random
 from dataclasses import replace
-from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dedup
 from dedup.archive import cluster_stories
-from dedup.bands import candidates, keys
-from dedup.cluster import Cluster, Link, Node, join
-from dedup.likeness import Relation, likenesses
-from dedup.minhash import sign
+from dedup.likeness import Relation
 from dedup.policy import Policy
 from story.item import Copy
 
@@ -102,48 +98,6 @@ def test_the_library_opens_with_one_name(make):
 def test_the_order_of_an_archive_does_not_matter(make, chance):
     copies = wire(make)
     assert by_cluster(cluster_stories(chance.sample(copies, len(copies)))) == EXPECTED
-
-
-def arrive(copies, batches):
-    """Return the clusters of copies that come in batches, as the desk joins them."""
-    everybody = {copy.key: copy for copy in copies}
-    under, kept, clusters, links = {}, set(), [], []
-    for batch in batches:
-        arrivals = [everybody[key] for key in batch]
-        found = keys(arrivals, sign(arrivals, policy=POLICY), policy=POLICY)
-        for key, bands in zip(batch, found, strict=True):
-            for band in bands:
-                under.setdefault(band, []).append(key)
-        pairs = {
-            tuple(sorted((key, other)))
-            for key, bands in zip(batch, found, strict=True)
-            for other in candidates(bands, under, policy=POLICY)
-            if other != key
-        }
-        compared = [(everybody[a], everybody[b]) for a, b in sorted(pairs)]
-        links += [
-            Link(a.key, b.key, like)
-            for (a, b), like in zip(compared, likenesses(compared, policy=POLICY), strict=True)
-        ]
-        kept |= set(batch)
-        nodes = [_node(everybody[key]) for key in sorted(kept)]
-        grown = join(nodes, clusters=clusters, links=links, policy=POLICY).clusters
-        clusters = [Cluster(i, one.members, one.members[0]) for i, one in enumerate(grown)]
-    return sorted(sorted(cluster.members) for cluster in clusters)
-
-
-def _node(copy):
-    return Node(copy.key, copy.seen, len(copy.text.split()), copy.nature, copy.summary)
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.randoms(use_true_random=False))
-def test_arriving_bit_by_bit_comes_to_the_same_as_all_at_once(make, chance):
-    copies = wire(make)
-    order = chance.sample([copy.key for copy in copies], len(copies))
-    cuts = sorted(chance.sample(range(1, len(order)), 2))
-    batches = [order[a:b] for a, b in pairwise([0, *cuts, len(order)])]
-    assert arrive(copies, batches) == EXPECTED
 
 
 def test_a_policy_may_ask_for_more(make):

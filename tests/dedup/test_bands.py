@@ -1,9 +1,15 @@
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.bands import candidates, keys
+from dedup.bands import ENOUGH, EVERY_KEY, RARITY, candidates, keys
+from dedup.columns import bounds
+from dedup.groups import Groups
 from dedup.minhash import sign
-from dedup.pairing import Pairing
+from dedup.pairing import Pairing, families
 from dedup.policy import Policy
 from story.item import Copy
 
@@ -69,14 +75,41 @@ def test_hot_keys_never_propose_more_than_the_policy_allows():
     assert len(candidates(range(40), under, policy=POLICY)) == POLICY.most_candidates
 
 
-def test_an_archive_of_one_key_gives_pairs_in_proportion_to_its_rows():
+def pairing_of(*rows):
     pairing = Pairing(POLICY)
-    pairing.add(range(5_000), [(1, 2, 3)] * 5_000)
-    assert len(pairing.pairs()) <= 5_000 * POLICY.most_candidates
+    flat = np.array([key for own in rows for key in own], np.int64)
+    pairing.add(0, flat, bounds([len(own) for own in rows]))
+    return pairing
+
+
+def test_an_archive_of_one_key_gives_pairs_in_proportion_to_its_rows():
+    pairing = pairing_of(*[(1, 2, 3)] * 5_000)
+    assert pairing.pairs().shape[1] <= 5_000 * POLICY.most_candidates
+    assert pairing.hot == 3
 
 
 def test_an_empty_archive_has_no_pairs():
-    assert Pairing(POLICY).pairs() == []
-    pairing = Pairing(POLICY)
-    pairing.add([0, 1], [(), (7,)])
-    assert pairing.pairs() == []
+    assert Pairing(POLICY).pairs().tolist() == [[], []]
+    assert pairing_of((), (7,)).pairs().tolist() == [[], []]
+
+
+@given(st.lists(st.sets(st.integers(0, 30), max_size=8), max_size=30))
+def test_pairs_are_those_that_share_keys_enough(rows):
+    """Few rows under few keys, so that no cap bites: as counted one by one."""
+    rows = [{key + (key << 57) for key in own} for own in rows[:6]]
+    held = Counter(key for own in rows for key in own)
+    expected = [
+        [a, b]
+        for a, b in combinations(range(len(rows)), 2)
+        if sum(RARITY // held[key] + EVERY_KEY for key in rows[a] & rows[b]) >= ENOUGH
+    ]
+    assert sorted(pairing_of(*map(sorted, rows)).pairs().T.tolist()) == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=40))
+def test_families_are_what_pairs_connect(pairs):
+    groups = Groups(range(41), ())
+    for a, b in pairs:
+        groups.join(a, b)
+    least = families(np.array(pairs, np.int64).reshape(-1, 2).T, 41)
+    assert least.tolist() == [min(groups.members(row)) for row in range(41)]

@@ -214,3 +214,63 @@ def test_a_book_is_compared_with_its_beginning(make):
     book = " ".join(f"{make.noisy(make.other, 0.5, seed)}" for seed in range(400))
     found = like(make.copy(f"{make.story}\n\n{book}", title=""), make.copy(title=""))
     assert found.contained > 0.95
+
+
+def test_the_same_club_and_town_with_other_figures_is_another_day(make):
+    report = (
+        "It ended {a}-{a} between Kilbarry and Dunmarrow on {day} night in front of {b} people. "
+        "Hazel Thornbury put the home side ahead in minute {c} and Tobias Lang levelled {d} "
+        "minutes later. Referee Ciaran Maddox showed {e} yellow cards. Kilbarry stay in place {f} "
+        "of the table with a game in hand, and Dunmarrow are three points behind them."
+    )
+    head = "Kilbarry and Dunmarrow share the points"
+    days = (("Tuesday", 1, 4_300, 12, 28, 5, 7), ("Friday", 2, 6_100, 60, 19, 3, 9))
+    one, other = (
+        make.copy(report.format(**dict(zip(("day", *"abcdef"), day, strict=True))), title=head)
+        for day in days
+    )
+    found = like(one, other)
+    assert found.verdict is not Verdict.JOIN
+    assert any(reason.startswith("other figures stand in") for reason in found.why)
+
+
+def test_a_figure_put_right_leaves_a_copy(make):
+    assert verdict(make.copy(make.story.replace("4.2 million", "4.6 million")), make.copy()) is (
+        Verdict.JOIN
+    )
+
+
+def test_a_follow_up_whose_headline_tells_its_own_news_is_put_to_a_person(make):
+    news = (
+        "PORT ELLIS, May 6 - Two trawlers collided off Brannock on Thursday in thick fog, and a "
+        "deckhand was taken to hospital. The coast guard said that both vessels had left harbour "
+        "before dawn without a lookout, and that it would question the owners next week.\n\n"
+    )
+    old = make.copy("\n\n".join(paragraphs(make.story)[1:]))
+    later = make.copy(
+        news + "\n\n".join(paragraphs(make.story)[1:]),
+        title="Trawlers collide, deckhand in hospital",
+    )
+    found = like(later, old)
+    assert found.verdict is not Verdict.JOIN
+    assert "the headline of the longer tells of what it alone says" in found.why
+
+
+def test_two_briefs_in_one_shell_of_boilerplate_are_two_stories(make):
+    shell = " ".join(
+        f"Readers who subscribe get letter number {word} of this house by electronic mail every "
+        "morning and may cancel whenever they please."
+        for word in ("one", "two", "three", "four", "five")
+    )
+    storks = make.copy(f"Storks came back to Karvala early. {shell}", title="Storks back early")
+    rates = make.copy(f"The central bank cut its rates again. {shell}", title="Bank cuts rates")
+    found = like(storks, rates)
+    assert found.verdict is not Verdict.JOIN
+    assert "neither headline speaks of what is shared" in found.why
+
+
+def test_a_new_headline_on_the_same_text_is_no_news(make):
+    found = like(
+        make.copy(make.noisy(make.story, 0.05), title="Skippers count their losses"), make.copy()
+    )
+    assert found.verdict is Verdict.JOIN

@@ -2,7 +2,10 @@ import pytest
 
 from editing.check import check
 from editing.flag import Flag, Tier
+from editing.language import language
 from story.item import Copy
+
+language("Which language is it?")  # it loads here, not while a test of hypothesis is timed
 
 PLAIN = (
     "The harbour board of Port Ellis said on Tuesday that the old pier will close for repairs"

@@ -126,3 +126,39 @@ def test_a_long_cluster_asks_a_handful(flags):
         kinds.NUMBER_DIFFERS
     ]
     assert found[0].agreement <= 5
+
+
+PARTS = [
+    "Port Ellis closes its pier",
+    "The harbour board of Port Ellis said on Tuesday that the old pier will close for 14 weeks.",
+    "Storms of the last winter broke the outer wall, and the repair will cost two million crowns.",
+    "“We have no other way,” said Mara Lindqvist, who leads the board of the harbour.",
+    "The ferries to the islands will leave from the new pier until the work is done in spring.",
+]
+APART = "\n\n".join(PARTS)
+
+
+def test_a_headline_glued_to_the_text_is_parted_as_in_the_sibling(flags):
+    (flag,) = flags(APART.replace("its pier\n\nThe", "its pier The"), APART)
+    assert (flag.kind, flag.text) == (kinds.RUN_TOGETHER, "pier The")
+    assert (flag.repair, flag.agreement) == ("pier\n\nThe", 1)
+
+
+def test_one_lost_paragraph_break_is_flagged_and_a_different_layout_is_not(flags):
+    (flag,) = flags(APART.replace("crowns.\n\n“We", "crowns. “We"), APART)
+    assert (flag.kind, flag.text) == (kinds.RUN_TOGETHER, "crowns. “")
+    assert flag.repair == "crowns.\n\n“"
+    assert flags("\n\n".join([PARTS[0], " ".join(PARTS[1:])]), APART) == []
+    assert flags(APART, APART.replace("crowns.\n\n“We", "crowns. “We")) == []
+
+
+def test_a_caption_whose_credit_is_known_goes_as_a_whole_where_the_sibling_lacks_it(flags):
+    caption = "Boats lie in the harbour on Monday. (Photo: Jane Doe/AP)"
+    (flag,) = flags(APART.replace("crowns.\n\n", f"crowns. {caption}\n\n"), APART)
+    assert (flag.kind, flag.text, flag.repair) == (kinds.CAPTION, caption, "")
+
+
+def test_a_lost_paragraph_is_flagged_with_its_words(flags):
+    (flag,) = flags("\n\n".join(PARTS[:2] + PARTS[3:]), APART)
+    assert flag.kind == kinds.PARAGRAPH_LOST
+    assert flag.repair.endswith(PARTS[2])

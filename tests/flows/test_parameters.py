@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from dedup.policy import Policy
+from desk.checks import Checks
 from desk.plan import Plan
+from editing.scope import Scope
 from feeds.limits import Limits
 from flows import parameters
 from flows.errors import ParameterError
@@ -19,11 +22,13 @@ def test_a_plan_comes_back_as_it_went(tmp_path) -> None:
         db=f"sqlite:///{tmp_path}/desk.db",
         limits=Limits(contact="desk@example.org"),
         policy=Policy(hot_band=7),
+        checks=Checks(Scope(("all-caps",)), {"https://example.org/rss": Scope((), ("Read on.",))}),
         process_batch=12,
     )
     told = json.loads(json.dumps(parameters.parameters(plan)))
     limits, policy = Limits(**told.pop("limits")), Policy(**told.pop("policy"))
-    assert parameters.planned(limits=limits, policy=policy, **told) == plan
+    checks = TypeAdapter(Checks).validate_python(told.pop("checks"))
+    assert parameters.planned(limits=limits, policy=policy, checks=checks, **told) == plan
 
 
 @pytest.mark.parametrize("db", [SECRET, "postgresql://desk@db.example.org/copydesk?password=hush"])

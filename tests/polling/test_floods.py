@@ -92,7 +92,7 @@ def test_a_released_flood_is_taken_whole_and_was_seen_when_it_came(steady, site,
     came = steady.later(days=1).now
     steady.poll()
     steady.later(hours=5)
-    assert release(steady.database, steady.feed().id, discard=False, now=steady.now) == 300
+    assert release(steady.database, steady.feed().id, discard=False) == 300
     one = steady.feed()
     assert (one.status, one.reason, one.items) == ("ok", None, had + 300)
     assert {item.seen for item in steady.items() if item.title.startswith("new")} == {came}
@@ -105,7 +105,7 @@ def test_a_discarded_flood_is_kept_and_known_but_no_story_is_made_of_it(steady, 
         waited = versions.waiting(session)
     flood(site, feed, 80)
     steady.later(hours=1).poll()
-    assert release(steady.database, steady.feed().id, discard=True, now=steady.now) == 80
+    assert release(steady.database, steady.feed().id, discard=True) == 80
     with steady.database.read() as session:
         assert versions.waiting(session) == waited
     site.says(feed("and one more", *(f"new {n}" for n in range(80))))

@@ -67,6 +67,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_store"),
     )
     op.create_table(
+        "files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("taken", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["feed_id"], ["feeds.id"], name="fk_files_feed_id_feeds", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_files"),
+        sa.UniqueConstraint("feed_id", "mark", name="uq_files_feed_id"),
+    )
+    op.create_table(
         "floods",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("feed_id", sa.Integer(), nullable=False),
@@ -83,6 +97,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("feed_id", "digest", name="uq_floods_feed_id"),
     )
     op.create_index("ix_floods_feed_id", "floods", ["feed_id"])
+    op.create_table(
+        "habits",
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("sentence", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("stories", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["feed_id"], ["feeds.id"], name="fk_habits_feed_id_feeds", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("feed_id", "sentence", name="pk_habits"),
+    )
     op.create_table(
         "items",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -135,6 +159,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("feed_id", "digest", name="uq_spikes_feed_id"),
     )
     op.create_index("ix_spikes_feed_id", "spikes", ["feed_id"])
+    op.create_table(
+        "takes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("feed_id", sa.Integer(), nullable=False),
+        sa.Column("series", sa.Text(), nullable=False),
+        sa.Column("guid", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=False),
+        sa.Column("seen", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["feed_id"], ["feeds.id"], name="fk_takes_feed_id_feeds", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_takes"),
+        sa.UniqueConstraint("feed_id", "guid", name="uq_takes_feed_id"),
+    )
+    op.create_index("ix_takes_series", "takes", ["feed_id", "series"])
     op.create_table(
         "versions",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,115 @@
+"""Learn the weights of editing.joints from real articles, reproducibly.
+
+usage: uv run python -m benchmarks.train_joints   (replaces editing/joints.txt)
+
+Sentences that follow each other, without the stop between, are the examples of a lost stop, and
+capital words inside a sentence those of none; names, with a stop put into them, are the examples
+of a stray one, and real sentence ends those of none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.articles import articles
+from editing.joints import (
+    BEFORE_LOST,
+    LOST,
+    STRAY,
+    Feature,
+    lost_use,
+    lost_words,
+    stray_use,
+    stray_words,
+)
+from story.abbreviations import SHORTENED, TITLES
+
+TABLE = Path(__file__).parent.parent / "editing" / "joints.txt"
+_STOP = re.compile(r"(?<=[\w%)])\. (?=[A-Z][a-z]* [\w])")
+_NAMED = re.compile(
+    r"(?<=[a-z,] )([A-Za-z][\w'’-]*) ([A-Z][a-z][\w'’-]*) ([A-Z][a-z][\w'’-]*)"
+    r"(?=([ ,.;:'’]+)([A-Za-z][\w'’-]*|\d+)?)"
+)
+_ROUNDS, _STEP, _DECAY, _BATCH = 4, 0.15, 1e-6, 256
+_LEAST, _SEEN = 0.2, 2  # lesser weights, and those of rarer words, are left out
+Example = tuple[list[Feature], bool]
+
+
+def main() -> None:
+    """Learn and write."""
+    texts = [a.text for a in articles() if not a.damaged]
+    lost = [example for text in texts for example in lost_stops(text)]
+    stray = [example for text in texts[::2] for example in stray_stops(text)]
+    table = learn(lost) | learn(stray)
+    kept: dict[tuple[str, float], list[str]] = defaultdict(list)
+    for (slot, said), weight in table.items():
+        if abs(weight) >= _LEAST and " " not in said and "\t" not in said:
+            kept[slot, round(weight, 1)].append(said)
+    lines = [f"{slot}\t{w:.1f}\t{' '.join(sorted(kept[slot, w]))}" for slot, w in sorted(kept)]
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lost)} and {len(stray)} examples, {TABLE.stat().st_size} bytes of weights")
+
+
+def lost_stops(text: str) -> Iterator[Example]:
+    """Yield the places of a text where a capital follows a small word, and made ones."""
+    for match in LOST.finditer(text):
+        if features := _lost(text, match):
+            yield features, False
+    for stop in _STOP.finditer(text):
+        last = text[text.rfind(" ", 0, stop.start()) + 1 : stop.start()]
+        if len(last) == 1 or last.casefold() in TITLES | SHORTENED or "." in last:
+            continue
+        damaged = text[: stop.start()] + " " + text[stop.end() :]
+        match = LOST.match(damaged, stop.start() + 1)
+        if match and (features := _lost(damaged, match)):
+            yield features, True
+
+
+def _lost(text: str, match: re.Match[str]) -> list[Feature] | None:
+    before = BEFORE_LOST.search(text, max(0, match.start() - 60), match.start())
+    if before is None:
+        return None
+    right = match.group()
+    words = lost_words(before.group(1), before.group(2), right, match.group(1))
+    return [*words, *lost_use(text, right, match.start())]
+
+
+def stray_stops(text: str) -> Iterator[Example]:
+    """Yield the places of a text where a stop parts two capital words, and made ones."""
+    for pattern, damaged in ((STRAY, False), (_NAMED, True)):
+        for match in pattern.finditer(text):
+            left, right = match.group(2), match.group(3)
+            if left.casefold() in TITLES | SHORTENED:
+                continue
+            use = stray_use(text, left, right, match.start(2))
+            yield [*stray_words(match), *use], damaged
+
+
+def learn(examples: list[Example]) -> dict[Feature, float]:
+    """Return the weights of a logistic regression, by steps that shrink as a weight settles."""
+    places: dict[Feature, int] = {}
+    rows = [[places.setdefault(f, len(places)) for f in features] for features, _ in examples]
+    table = np.array(rows)
+    damaged = np.array([label for _, label in examples], float)
+    weights, steps = np.zeros(len(places)), np.full(len(places), 1e-8)
+    chance = np.random.default_rng(0)
+    for _ in range(_ROUNDS):
+        order = chance.permutation(len(rows))
+        for batch in np.array_split(order, len(rows) // _BATCH + 1):
+            told = table[batch]
+            wrong = 1 / (1 + np.exp(-weights[told].sum(1))) - damaged[batch]
+            slope = np.zeros(len(places))
+            np.add.at(slope, told.ravel(), wrong.repeat(told.shape[1]))
+            some = np.unique(told)
+            slope[some] += _DECAY * len(batch) * weights[some]
+            steps[some] += slope[some] ** 2
+            weights[some] -= _STEP * slope[some] / np.sqrt(steps[some])
+    often = np.bincount(table.ravel(), minlength=len(places)) >= _SEEN
+    return {feature: float(weights[at]) for feature, at in places.items() if often[at]}
+
+
+if __name__ == "__main__":
+    main()

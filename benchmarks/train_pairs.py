@@ -1,0 +1,37 @@
+"""Count the word pairs that editing.likely reads, reproducibly, from the real articles.
+
+usage: uv run python -m benchmarks.train_pairs   (replaces editing/pairs.bin)
+"""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.articles import articles
+from editing.likely import hashed, packed
+from editing.tokens import tokens
+
+TABLE = Path(__file__).parent.parent / "editing" / "pairs.bin"
+FEWEST_WORDS, FEWEST_PAIRS = 4, 3
+
+
+def main() -> None:
+    """Count and write."""
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in {article.text for article in articles() if not article.damaged}:
+        forms = tokens(text).forms
+        words.update(forms)
+        pairs.update(f"{a} {b}" for a, b in pairwise(forms))
+    kept = {word: n for word, n in words.items() if n >= FEWEST_WORDS}
+    kept |= {pair: n for pair, n in pairs.items() if n >= FEWEST_PAIRS}
+    counts: Counter[int] = Counter({hashed(""): words.total()})
+    for said, times in kept.items():
+        counts[hashed(said)] += times
+    table = packed(counts)
+    TABLE.write_bytes(table)
+    print(f"{words.total()} words counted, {len(counts)} counts kept, {len(table)} bytes")
+
+
+if __name__ == "__main__":
+    main()

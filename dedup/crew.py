@@ -1,0 +1,46 @@
+"""Work handed to all cores, in order and never more than they can hold."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self, TypeVar
+
+_AHEAD = 3  # tasks under way for each process; more would only take memory
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Crew:
+    """Some processes; one job is done here, without any."""
+
+    def __init__(self, jobs: int) -> None:
+        if jobs < 1:
+            raise ValueError(f"an archive is clustered by one process or more, not by {jobs}")
+        self._jobs = jobs
+        # Spawned, not forked: a fork would copy the archive as soon as it is looked at.
+        self._pool = ProcessPoolExecutor(jobs, get_context("spawn")) if jobs > 1 else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=kind is not None)
+
+    def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """Yield what comes of each task, in order; tasks are taken only as they can be done."""
+        if not self._pool:
+            yield from map(work, tasks)
+            return
+        waiting: deque[Future[R]] = deque()
+        for task in tasks:
+            waiting.append(self._pool.submit(work, task))
+            if len(waiting) >= _AHEAD * self._jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

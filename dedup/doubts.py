@@ -1,0 +1,39 @@
+"""What keeps a pair from joining by itself, however alike: a person is asked."""
+
+from dedup.measures import Measures
+
+_FEW = 4  # figures in places worded alike, below which they say little
+_REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewer
+_TOLD = 0.3  # of a headline; fewer of its words stand in what is shared by chance
+_OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
+_ALIKE, _ALL_BUT_SAME = 0.5, 0.9  # headlines, and texts
+_MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where a cut ends
+
+
+def doubtful(shared: Measures) -> bool:
+    """Say whether anything speaks against a join that no likeness outweighs."""
+    return refilled(shared) or untold(shared) or has_own_news(shared)
+
+
+def refilled(shared: Measures) -> bool:
+    """Say whether other figures stand in most of the same places: one template, two stories."""
+    return shared.figures_placed >= _FEW and shared.figures_changed >= _REFILLED
+
+
+def untold(shared: Measures) -> bool:
+    """Say whether neither headline speaks of what the texts share: a shell, not a story."""
+    if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
+        return False
+    return max(shared.told, shared.told_back, shared.headline) < _TOLD
+
+
+def has_own_news(shared: Measures) -> bool:
+    """Say whether a headline tells of what its copy alone says: a follow-up on old background.
+
+    The longer's may, if it is much longer: it goes on where a cut of it ends.
+    """
+    if shared.untitled or shared.headline >= _ALIKE or shared.jaccard >= _ALL_BUT_SAME:
+        return False
+    shorter = shared.told < _OLD <= shared.news
+    longer = shared.told_back < _OLD <= shared.news_back
+    return shorter or (longer and shared.ratio >= _MUCH_LONGER)

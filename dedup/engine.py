@@ -1,0 +1,129 @@
+"""Two ways to the same numbers: numpy's, and loops compiled by numba where that is installed."""
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.bands import Keys, keys_of_readings
+from dedup.columns import Columns, bounds, columns
+from dedup.furniture import Furniture
+from dedup.measures import Measures, Prepared, measure, take_apart, topics_shared
+from dedup.minhash import permuted
+from dedup.policy import Policy
+from dedup.reading import Lexicon, read_all
+from dedup.shingles import shingled
+from dedup.topics import Topics, topics
+
+Pairs = NDArray[np.int64]
+PLAIN, COMPILED = "plain", "compiled"
+_MANY = 3_000  # texts or pairs; for fewer, loading what was compiled takes longer than it saves
+
+
+class Engine(Protocol):
+    """The steps that take the time, each for many texts at once."""
+
+    name: str
+
+    def read(self, texts: Sequence[str]) -> Columns:
+        """Return the readings of texts."""
+        ...
+
+    def meet(self, furniture: Furniture, texts: Columns) -> None:
+        """Count the sentences of texts."""
+        ...
+
+    def cleared(self, furniture: Furniture, texts: Columns) -> Columns:
+        """Return texts without their furniture, and without the ends of their sentences."""
+        ...
+
+    def signatures(self, texts: Columns, *, policy: Policy) -> NDArray[np.uint32]:
+        """Return a row of `policy.perms` values for each text."""
+        ...
+
+    def keys(
+        self, texts: Columns, titles: Columns, signatures: NDArray[np.uint32], *, policy: Policy
+    ) -> Keys:
+        """Return the keys of all texts end to end, none twice in a text, and where each begins."""
+        ...
+
+    def topics(self, texts: Columns) -> Topics:
+        """Return the telling words of texts as bits."""
+        ...
+
+    def measures(
+        self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
+    ) -> list[Measures | None]:
+        """Return what the texts of each pair share, None for less than `least` of their topics."""
+        ...
+
+
+@cache
+def engine(name: str) -> Engine:
+    """Return an engine by its name; one of a kind lives in a process, and keeps its words."""
+    if name == COMPILED:
+        from dedup.compiled.engine import Compiled  # noqa: PLC0415 - numba is an extra
+
+        return Compiled()
+    return Plain()
+
+
+def best_engine(texts: int = _MANY) -> Engine:
+    """Return the engine that is through first with so many texts or pairs."""
+    loaded = "dedup.compiled.engine" in sys.modules
+    return engine(COMPILED if loaded or (texts >= _MANY and find_spec("numba")) else PLAIN)
+
+
+class Plain:
+    """Numpy, one text or one permutation at a time: the reference."""
+
+    name = PLAIN
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+
+    def read(self, texts: Sequence[str]) -> Columns:
+        """Return the readings of texts."""
+        return columns(read_all(texts, self._lexicon))
+
+    def meet(self, furniture: Furniture, texts: Columns) -> None:
+        """Count the sentences of texts."""
+        for text in texts:
+            furniture.meet(text)
+
+    def cleared(self, furniture: Furniture, texts: Columns) -> Columns:
+        """Return texts without their furniture."""
+        return columns([furniture.cleared(text) for text in texts]).endless()
+
+    def signatures(self, texts: Columns, *, policy: Policy) -> NDArray[np.uint32]:
+        """Return a row of values for each text."""
+        return permuted([shingled(text.words, policy.shingle) for text in texts], policy)
+
+    def keys(
+        self, texts: Columns, titles: Columns, signatures: NDArray[np.uint32], *, policy: Policy
+    ) -> Keys:
+        """Return the keys of all texts."""
+        found = keys_of_readings(list(texts), list(titles), signatures, policy=policy)
+        flat = (key for own in found for key in own)
+        starts = bounds([len(own) for own in found])
+        return np.fromiter(flat, np.int64, int(starts[-1])), starts
+
+    def topics(self, texts: Columns) -> Topics:
+        """Return the telling words of texts as bits."""
+        return topics(texts)
+
+    def measures(
+        self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
+    ) -> list[Measures | None]:
+        """Return what the texts of each pair share."""
+        parts = zip(texts, titles, strict=True)
+        prepared = [take_apart(text, title, policy) for text, title in parts]
+        return [_measured(prepared[a], prepared[b], least) for a, b in pairs.T.tolist()]
+
+
+def _measured(a: Prepared, b: Prepared, least: float) -> Measures | None:
+    return measure(a, b) if topics_shared(a, b) >= least else None

@@ -1,0 +1,74 @@
+"""Which passages of the shorter text recur in the longer, and how."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+
+from dedup.apart import Hashes, Mask, Prepared, among, distinct, mean, part
+
+PASSAGE, RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
+FIRMLY, STRANGE = 0.3, 0.15  # the same, counting no words that recur singly
+VERBATIM = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What recurs of the shorter's telling words, and of the passages that they make."""
+
+    ordered: float
+    matched: float
+    covered: float
+    strange: float
+    clean: float
+    common: Hashes  # the set of those that recur
+
+
+def passages(short: Prepared, long: Prepared, shared: Mask) -> Passages:
+    """Return what recurs; `shared` says which runs of the shorter stand in the longer."""
+    if not len(short.telling):
+        return Passages(0.0, 0.0, 0.0, 1.0, 0.0, short.telling)
+    ordered = np.zeros(len(short.telling), np.bool_)
+    region = _region(short, long)
+    blocks = LCSseq.opcodes(short.telling.tolist(), region.tolist()).as_matching_blocks()
+    for block in blocks:
+        ordered[block.a : block.a + block.size] = True
+    verbatim = np.zeros(len(short.words), np.bool_)
+    for step in range(len(short.words) - len(short.runs) + 1):
+        verbatim[step : step + len(shared)] |= shared
+    matched = ordered | verbatim[short.places]
+    firm = verbatim[short.places]
+    literally = _by_passage(firm) >= VERBATIM
+    couples = among(short.couples, distinct(long.couples))
+    firm[:-1] |= couples
+    firm[1:] |= couples
+    firmly = _by_passage(firm)
+    return Passages(
+        ordered=mean(ordered),
+        matched=mean(matched),
+        covered=mean(_by_passage(matched) >= RECURS),
+        strange=mean(firmly < STRANGE),
+        clean=part(int(np.count_nonzero(literally)), int(np.count_nonzero(firmly >= FIRMLY))),
+        common=distinct(short.telling[matched]),
+    )
+
+
+def _by_passage(mask: Mask) -> NDArray[np.float64]:
+    """Return the share of a passage's words that are so, for each passage."""
+    starts = np.arange(0, len(mask), PASSAGE)
+    shares: NDArray[np.float64] = np.add.reduceat(mask, starts, dtype=np.float64)
+    return shares / np.diff(np.append(starts, len(mask)))
+
+
+def _region(short: Prepared, long: Prepared) -> Hashes:
+    """Return the part of the longer's telling words that is densest in those of the shorter.
+
+    In a whole long text, a short one's words turn up in order by chance.
+    """
+    length = len(short.telling) * 3 // 2 + PASSAGE
+    if len(long.telling) <= length * 3 // 2:
+        return long.telling
+    count = np.concatenate([[0], np.cumsum(among(long.telling, short.topics))])
+    start = int(np.argmax(count[length:] - count[:-length]))
+    return long.telling[start : start + length]

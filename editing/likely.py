@@ -1,0 +1,82 @@
+"""How likely words stand beside each other: word pairs counted in news text, shipped small.
+
+The table is `pairs.bin`, written by benchmarks/train_pairs.py: for each word and each pair of
+words that the counted text has often enough, a hash and its count. It may only choose a side
+where a copy and its sibling differ; it is no reason to raise a flag by itself.
+"""
+
+import math
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import accumulate
+
+HASH = 0xFFFFFF  # of a word, or of two words with a blank between
+STEPS = 6  # steps of a count's logarithm, base two
+_LONG = 0xFF  # a gap that takes three bytes more
+_DOUBT = 0.7  # times that a pair may have been seen and left out of the table
+
+
+def hashed(said: str) -> int:
+    """Return the key of a word or of a pair in the table."""
+    return zlib.crc32(said.encode("utf-8", "surrogatepass")) & HASH
+
+
+def packed(counts: Mapping[int, int]) -> bytes:
+    """Return the table for counts by key."""
+    keys = sorted(counts)
+    gaps = bytearray()
+    for last, key in zip([0, *keys], keys, strict=False):
+        gap = key - last
+        gaps += bytes([gap]) if gap < _LONG else bytes([_LONG]) + gap.to_bytes(3, "big")
+    steps = bytes(round(math.log2(counts[key]) * STEPS) for key in keys)
+    return zlib.compress(len(keys).to_bytes(4, "big") + steps + gaps, 9)
+
+
+def unpacked(table: bytes) -> dict[int, float]:
+    """Return the counts by key that a table holds."""
+    told = zlib.decompress(table)
+    many = int.from_bytes(told[:4], "big")
+    steps, gaps = told[4 : 4 + many], told[4 + many :]
+    found: list[int] = []
+    at = 0
+    while at < len(gaps):
+        gap = gaps[at]
+        at += 1
+        if gap == _LONG:
+            gap = int.from_bytes(gaps[at : at + 3], "big")
+            at += 3
+        found.append(gap)
+    counted = [2 ** (step / STEPS) for step in range(256)]
+    return dict(zip(accumulate(found), (counted[step] for step in steps), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, float]:
+    return unpacked((files("editing") / "pairs.bin").read_bytes())
+
+
+@lru_cache(maxsize=100_000)
+def drawn(before: str, word: str) -> float:
+    """Return how much oftener two words stand together than chance would have them, as a log.
+
+    0 where nothing is known: a pair that nobody expected and nobody saw.
+    """
+    table = _table()
+    expected = table.get(hashed(before), 0.0) * table.get(hashed(word), 0.0) / table[_ALL]
+    return math.log((table.get(hashed(f"{before} {word}"), 0.0) + _DOUBT) / (expected + _DOUBT))
+
+
+def ease(forms: Sequence[str], start: int, end: int) -> float:
+    """Return how well the tokens `start:end` go with each other and with their neighbours.
+
+    The mean of `drawn` over their pairs; above 0 they are at home.
+    """
+    first, last = max(1, start), min(len(forms), end + 1)
+    if first >= last:
+        return 0.0
+    return sum(drawn(forms[at - 1], forms[at]) for at in range(first, last)) / (last - first)
+
+
+_ALL = hashed("")  # the key under which the table keeps how many words were counted

@@ -1,0 +1,104 @@
+"""A departure from a sibling with all that a judge may ask about it, and the verdict."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from editing.departures import Departure
+from editing.likely import ease
+from editing.tokens import Tokens, is_word
+
+_OPENERS = frozenset('“"')
+_FAR = 1_500  # characters within which a quotation began
+_FEW_WORDS = 4
+
+
+class Verdict(NamedTuple):
+    """What is wrong, how sure that is with one sibling, and the words for people."""
+
+    kind: str
+    confidence: float
+    message: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A departure in both texts.
+
+    `close` when the two were hardly reworded, `recut` when passages were put in or taken out,
+    `twin` when they are the same to a letter but here; `votes` counts the siblings that read so.
+    """
+
+    mine: Tokens
+    theirs: Tokens
+    d: Departure
+    close: bool = False
+    recut: bool = False
+    twin: bool = False
+    votes: int = 1
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """The copy's tokens that depart."""
+        return self.mine.forms[self.d.a1 : self.d.a2]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The sibling's tokens at that place."""
+        return self.theirs.forms[self.d.b1 : self.d.b2]
+
+    @property
+    def only_ours(self) -> list[str]:
+        """The tokens that the sibling has not."""
+        return [form for form in self.ours if form not in self.others]
+
+    @property
+    def only_theirs(self) -> list[str]:
+        """The tokens that the copy has not."""
+        return [form for form in self.others if form not in self.ours]
+
+    @property
+    def inside(self) -> bool:
+        """Whether words of both texts stand on both sides."""
+        return (
+            self.d.a1 > 0
+            and self.d.a2 < len(self.mine.forms)
+            and self.d.b1 > 0
+            and self.d.b2 < len(self.theirs.forms)
+        )
+
+    @property
+    def followers(self) -> tuple[str, str]:
+        """The first letters of what follows in the copy and in the sibling."""
+        mine, theirs = self.mine, self.theirs
+        return mine.text[mine.starts[self.d.a2]], theirs.text[theirs.starts[self.d.b2]]
+
+    @cached_property
+    def gain(self) -> float:
+        """How much better the sibling's words go together than the copy's; below 0 it is worse."""
+        d = self.d
+        return ease(self.theirs.forms, d.b1, d.b2) - ease(self.mine.forms, d.a1, d.a2)
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether both texts have it inside a quotation, with quoted words on both sides."""
+        d = self.d
+        return _in_quotation(self.mine, d.a1, d.a2) and _in_quotation(self.theirs, d.b1, d.b2)
+
+    @property
+    def few(self) -> bool:
+        """Whether only words differ, and few of them."""
+        both = self.ours + self.others
+        return all(map(is_word, both)) and max(len(self.ours), len(self.others)) <= _FEW_WORDS
+
+
+def _in_quotation(found: Tokens, start: int, end: int) -> bool:
+    if not start or end >= len(found.forms) or '"' in found.forms[max(0, start - 1) : end + 1]:
+        return False
+    text, at = found.text, found.starts[start]
+    line = max(text.rfind("\n", 0, at) + 1, at - _FAR)
+    stop = text.find("\n", at)
+    before, after = text[line:at], text[at : stop if stop >= 0 else at + _FAR]
+    if "“" in before:
+        return before.rfind("“") > before.rfind("”")
+    return before.count('"') % 2 == 1 == after.count('"') % 2

@@ -1,0 +1,175 @@
+"""Words lost, added, displaced or replaced: which of it the copy is to blame for.
+
+Where grammar does not tell, the pairs of words do: the side whose words go together worse is the
+damaged one. Editors turn sentences round and shorten, so much is let pass.
+"""
+
+from editing import kinds
+from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
+from editing.place import Place, Verdict
+from editing.tokens import is_word
+from story.wordlists import listed
+
+SAYING = listed("said says told added according asked announced")
+_TIME = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday also only now later
+    earlier already still here there then again too first however meanwhile
+    """
+)
+_OPTIONAL = listed(
+    """
+    that also just very then now still so even later and dollars euros pounds mr mrs ms dr
+    """
+)
+_SMALL = listed("the a an of on")  # left out by style or by mistake: the pairs of words tell
+_STOPS = frozenset(".?!")
+_PAIR = 2  # words whose loss is judged one by one; editors cut longer pieces
+_SHORT = 4  # words that may be displaced
+_SHORTEST_STEM = 5
+_SHORTEST_SENTENCE = 5  # words
+_STEADY = 10  # tokens that both have before and after a passage
+_BETTER, _FAR_BETTER = 0.5, 1.2  # how much better words must go together
+
+
+def lost(place: Place) -> Verdict | None:
+    """Judge words that only the sibling has: editors cut words too."""
+    gone = [form for form in place.others if is_word(form)]
+    if place.others[-1] in _STOPS or (place.others[-1] == '"' and len(gone) > _PAIR):
+        return _lost_sentences(place, len(gone))
+    if len(gone) < len(place.others) or len(gone) > _PAIR:
+        return None
+    if verdict := altered(place):
+        return verdict
+    confidence = _sureness_of_loss(place, gone)
+    message = f"“{place.theirs.said(place.d.b1, place.d.b2)}” is missing here."
+    return Verdict(kinds.WORDS_LOST, confidence, message) if confidence else None
+
+
+def _lost_sentences(place: Place, count: int) -> Verdict | None:
+    """Judge whole sentences that only the sibling has, between long stretches that both have.
+
+    Where that is so in several places the text was cut by an editor: then it is but a hint.
+    """
+    d, theirs = place.d, place.theirs
+    whole = place.mine.forms[d.a1 - 1] in {*_STOPS, '"'}
+    if not whole or count < _SHORTEST_SENTENCE or min(d.before, d.after) < _STEADY:
+        return None
+    gap = theirs.text[theirs.ends[d.b1 - 1] : theirs.starts[d.b1]]
+    after = theirs.text[theirs.ends[d.b2 - 1] : theirs.starts[d.b2]]
+    doubt = 0.2 if place.recut else 0.0
+    if "\n" in gap and "\n" in after:
+        return Verdict(
+            kinds.PARAGRAPH_LOST, 0.75 - doubt, "The sibling has a paragraph more here."
+        )
+    return Verdict(kinds.WORDS_LOST, 0.72 - doubt, "The sibling has a sentence more here.")
+
+
+def _sureness_of_loss(place: Place, gone: list[str]) -> float:
+    word = gone[0]
+    before, after = place.mine.forms[place.d.a1 - 1], place.mine.forms[place.d.a2]
+    if {"not", "never"} & set(gone) or (
+        before in ARTICLES and (after in FUNCTION or not is_word(after))
+    ):
+        return 0.85
+    if word in AUXILIARIES and before == "to":
+        return 0.0  # "to have make": then the sibling is wrong
+    if place.votes > 1 and not set(gone) <= _OPTIONAL | _SMALL:
+        return 0.8
+    return 0.0 if _is_optional(place, gone) else _sureness_by_pairs(place, word)
+
+
+def _sureness_by_pairs(place: Place, word: str) -> float:
+    if _is_style(place, word):
+        return 0.0
+    if word in _SMALL:
+        return 0.75 if place.gain > (_BETTER if place.twin else _FAR_BETTER) else 0.0
+    binds = word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER)
+    if binds or (place.twin and place.gain > -_FAR_BETTER):
+        return 0.78
+    likely = place.gain > _BETTER or (place.close and place.gain >= -_BETTER)
+    return 0.72 if likely else 0.0
+
+
+def _is_style(place: Place, word: str) -> bool:
+    """Tell whether a house prints the word or not: Fr, a first name; in US, in the US."""
+    mine, theirs, d = place.mine, place.theirs, place.d
+    named = not place.twin and theirs.text[theirs.starts[d.b1]].isupper()
+    return named or (word in ARTICLES and mine.text[mine.starts[d.a2]].isupper())
+
+
+def _is_optional(place: Place, changed: list[str]) -> bool:
+    """Tell whether a house may leave these words out: that, also, on Monday."""
+    around = {place.mine.forms[place.d.a2], *changed}
+    return set(changed) <= _OPTIONAL or changed[0].endswith("ly") or bool(_TIME & around)
+
+
+def added(place: Place) -> Verdict | None:
+    """Judge words that only the copy has: reporters add words too."""
+    come = [form for form in place.ours if is_word(form)]
+    if len(come) < len(place.ours) or len(come) > _PAIR:
+        return None
+    if verdict := altered(place):
+        return verdict
+    outvoted = place.votes > 1 and not set(come) <= _OPTIONAL | _SMALL
+    wanted = _FAR_BETTER if come[0] in _SMALL or not place.close else _BETTER
+    if place.twin:
+        wanted = -_FAR_BETTER
+    if not outvoted and (_is_optional(place, come) or place.gain < wanted):
+        return None
+    message = f"The sibling has no “{place.mine.said(place.d.a1, place.d.a2)}” here."
+    return Verdict(kinds.WORDS_ADDED, 0.8 if outvoted else 0.74, message)
+
+
+def order(place: Place) -> Verdict | None:
+    """Judge the same words in another order, but not "said he" and "on Monday" moved."""
+    ours = [form for form in place.ours if is_word(form)]
+    marks = [form for form in place.ours if not is_word(form)]
+    if marks != [form for form in place.others if not is_word(form)]:
+        return None
+    if SAYING & set(ours):
+        return None
+    if len(ours) > _SHORT * 2 or _TIME & {ours[0], ours[-1]}:
+        return None
+    if place.votes == 1 and not place.twin and place.gain < -_BETTER:
+        return None
+    return Verdict(kinds.WORDS_DISPLACED, 0.78, "The words stand in another order in the sibling.")
+
+
+def spelling(place: Place) -> Verdict | None:
+    """Judge a word misspelt once, which stands nowhere else in either text."""
+    ours, others = place.only_ours, place.only_theirs
+    if len(ours) != 1 or len(others) != 1:
+        return None
+    if place.mine.forms.count(ours[0]) > 1 or ours[0] in place.theirs.forms:
+        return None
+    return Verdict(kinds.WORDS_REPLACED, 0.75, "The sibling spells this word otherwise.")
+
+
+def wording(place: Place) -> Verdict | None:
+    """Judge another word: in another form (tactically, tactical), or one that does not fit."""
+    if verdict := altered(place):
+        return verdict
+    ours, others = place.only_ours, place.only_theirs
+    if len(ours) != 1 or len(others) != 1 or not place.few:
+        return None
+    said = "The sibling has another word here."
+    if place.votes > 1:
+        return Verdict(kinds.WORDS_REPLACED, 0.8, said)
+    wanted = -_BETTER if place.twin else _BETTER
+    if place.close and place.gain > wanted and not {ours[0], others[0]} <= FUNCTION:
+        return Verdict(kinds.WORDS_REPLACED, 0.74, said)
+    stem = ours[0][:_SHORTEST_STEM]
+    if place.gain < -_BETTER or len(stem) < _SHORTEST_STEM or not others[0].startswith(stem):
+        return None
+    return Verdict(kinds.WORDS_REPLACED, 0.72, "The sibling has another form of the word.")
+
+
+def altered(place: Place) -> Verdict | None:
+    """Judge words inside a quotation: whoever prints it prints the same words."""
+    changed = set(place.only_ours) | set(place.only_theirs)
+    if not place.few or not changed or changed <= _OPTIONAL | _SMALL or not place.quoted:
+        return None
+    if place.votes == 1 and place.gain < -_FAR_BETTER:
+        return None
+    return Verdict(kinds.QUOTE_ALTERED, 0.78, "The sibling quotes other words.")

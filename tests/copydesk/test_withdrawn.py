@@ -1,0 +1,51 @@
+"""A kill, told by the command."""
+
+import json
+import os
+import time
+
+LONG = (
+    "The harbour board of Port Ellery raises the fares of its ferries by four percent on Monday. "
+    "Trams follow in June, the mayor said, when the new line to the lighthouse is open."
+)
+
+
+def drop(inbox, name, **said):
+    body = {"uri": "urn:1", "type": "text", "headline": "Ferry fares rise", "body_text": LONG}
+    path = inbox / name
+    path.write_text(json.dumps({**body, **said}))
+    old = time.time() - 60
+    os.utime(path, (old, old))
+
+
+def test_a_withdrawn_story_is_said_first_and_goes_out_without_its_text(cli, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    assert cli("feeds", "add", "inbox").code == 0
+    drop(inbox, "1.json", version="1")
+    assert "WITHDRAWN" not in cli("run", "--direct").out
+    drop(inbox, "2.json", version="2", pubstatus="canceled")
+    said = cli("run", "--direct").out
+    assert "WITHDRAWN: do not use 1 story" in said
+    assert said.index("WITHDRAWN") < said.index("Next")
+    assert "Ferry fares rise" in said[said.index("WITHDRAWN") :]
+    (line,) = cli("export", "canonical").out.splitlines()
+    assert (json.loads(line)["withdrawn"], json.loads(line)["text"]) == (True, "")
+    for shape in ("atom", "jsonfeed"):
+        out = cli("export", "canonical", "--format", shape).out
+        assert "withdrawn" in out
+        assert LONG not in out
+
+
+def test_what_a_wire_says_to_the_desk_is_shown(cli, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    assert cli("feeds", "add", "inbox").code == 0
+    drop(inbox, "1.json", ednote="Not before noon", usageterms="Print only", slugline="ferries")
+    cli("run", "--direct")
+    (member,) = json.loads(cli("clusters", "show", "1", "--format", "json").out)["members"]
+    assert member["wire"] == {
+        "note": "Not before noon",
+        "usage": "Print only",
+        "slug": "ferries",
+    }
