@@ -165,7 +165,7 @@ def test_a_feeds_own_settings_are_set_shown_and_taken_away(cli):
     url = "https://one.example.org/feed"
     cli("feeds", "add", url, "--unseen")
     done = cli(
-        *("feeds", "set", url, "interval=600", "full_text=yes", "kinds_off=double-space|caption"),
+        *("feeds", "set", url, "interval=600", "full_text=yes", "kinds_off=doubled-word|caption"),
         *("boilerplate=Read more.|Sign up, now", "headers_env=X-Key:WIRE_KEY"),
     )
     assert done.code == 0
@@ -173,7 +173,7 @@ def test_a_feeds_own_settings_are_set_shown_and_taken_away(cli):
     assert dict(line.split("\t") for line in done.out.splitlines()) == {
         "interval": "600",
         "full_text": "True",
-        "kinds_off": "['double-space', 'caption']",
+        "kinds_off": "['doubled-word', 'caption']",
         "boilerplate": "['Read more.', 'Sign up, now']",
         "headers_env": "{'X-Key': 'WIRE_KEY'}",
     }
