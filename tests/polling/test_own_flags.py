@@ -14,10 +14,10 @@ from storage.tables import FlagRow
 
 STORY = (
     "The harbour board of Port Ellis said on on Tuesday that the pier would be closed for repairs "
-    "until the spring, and that crews would have to sail to the north for the whole of the season. "
+    "until the spring, and that crews would have to sail to the north for all of the season. "
     "Engineers told the meeting that the pier has been sinking by two centimetres a year."
 )
-ENTRY = f"<item><guid>1</guid><title>Pier</title><description>{STORY}</description></item>"
+ENTRY = f"<item><guid>1</guid><description>{STORY}</description></item>"
 
 
 @pytest.fixture
