@@ -9,8 +9,9 @@ from hashlib import blake2b
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
+from story.dateline import parts
 from story.sentences import sentences
-from story.words import folded
+from story.words import Span, folded
 
 FEWEST = 5  # unrelated stories that a sentence must stand under
 SHARE = 0.02  # of all stories of the feed
@@ -29,9 +30,19 @@ def print_of(sentence: str) -> int:
 
 def edges(text: str) -> frozenset[int]:
     """Return the fingerprints of the sentences at either end of a text: what is to be counted."""
-    spans = sentences(text)
+    spans = _after_dateline(text)
     kept = spans[:_HEAD] + spans[_HEAD:][-_TAIL:]
     return frozenset(map(print_of, (text[s.start : s.end] for s in kept))) - {0}
+
+
+def _after_dateline(text: str) -> list[Span]:
+    """Return the sentences of a text without those of its dateline.
+
+    An agency begins all stories of a day with the same `MOSCOW, February 8. /TASS/.`
+    """
+    dateline = parts(text).dateline
+    begins = dateline.end if dateline else 0
+    return [span for span in sentences(text) if span.start >= begins]
 
 
 def learned(stories: int, counts: Mapping[int, int]) -> frozenset[int]:
@@ -51,7 +62,7 @@ def written(lines: Collection[str]) -> frozenset[int]:
 
 def habitual(reading: Reading, known: Collection[int]) -> Iterator[Flag]:
     """Flag sentences whose fingerprint is known."""
-    for span in sentences(reading.text) if known else ():
+    for span in _after_dateline(reading.text) if known else ():
         if print_of(reading.at(span)) in known:
             yield reading.flag(
                 kinds.BOILERPLATE,
