@@ -19,7 +19,7 @@ import typer
 from typer.main import get_command
 
 from copydesk.cli import app
-from copydesk.errors import InputError
+from copydesk.errors import DEBUG_VARIABLE, InputError
 from copydesk.present.safe import line
 from desk.archive.rows import ArchiveError
 from feeds.errors import FeedError
@@ -81,7 +81,7 @@ def _in_words(error: OSError) -> str:
 def _defect(error: Exception) -> int:
     """Say what to report; the traceback goes to a file, or here when COPYDESK_DEBUG asks."""
     told = "".join(traceback.format_exception(error))
-    if os.environ.get("COPYDESK_DEBUG"):
+    if os.environ.get(DEBUG_VARIABLE):
         sys.stderr.write(told)
         return DEFECT
     what = line(f"{type(error).__name__}: {error}")[:200]

@@ -7,6 +7,7 @@ from copydesk.errors import InputError
 from desk.checks import Checks
 from editing.scope import Scope
 from feeds.feed_settings import FeedSettings
+from feeds.spelling import spelled
 
 _KEYS = ("off", "boilerplate")
 _FEEDS = "feeds"
@@ -20,7 +21,9 @@ def read_checks(told: object, shown: str) -> Checks:
     return Checks(
         _scope(here, "[check]", shown),
         {
-            url: _scope(_table(value, f"check.feeds.{url}", shown), f"[check.feeds.{url}]", shown)
+            spelled(url): _scope(
+                _table(value, f"check.feeds.{url}", shown), f"[check.feeds.{url}]", shown
+            )
             for url, value in feeds.items()
         },
     )

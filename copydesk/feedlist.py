@@ -1,9 +1,10 @@
 """What `copydesk feeds` changes in the list, and what it says of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,13 +15,14 @@ from copydesk.errors import InputError
 from copydesk.opening import desk, looking
 from copydesk.present import console
 from copydesk.reading import text_of
-from feeds import opml
+from feeds import addresses, opml
 from feeds.errors import FeedError, shown
 from feeds.folder import read_file
 from feeds.limits import Limits
 from feeds.opml import Outline
 from feeds.parse import parse
 from feeds.places import address_of, is_local, path_of
+from feeds.spelling import spelled
 from storage import feeds
 from storage.errors import NotFoundError
 
@@ -37,13 +39,15 @@ class Brought:
 
 
 def place(said: str) -> tuple[str, str]:
-    """Return the address and the name of a file or folder here, or what was said if it is none."""
+    """Return the address of what a person names, and the name of a file or folder here."""
+    said = said.strip()
     if is_local(said):
         return said, ""
     path = Path(said).expanduser()
-    if "://" not in said and path.exists():
+    # What was a folder when it was added may be gone when it is taken off.
+    if "://" not in said and (path.exists() or path.is_absolute()):
         return address_of(path), path.resolve().name
-    return said, ""
+    return spelled(said), ""
 
 
 def bring(session: Session, outlines: Sequence[Outline], *, given: bool = False) -> Brought:
@@ -54,7 +58,8 @@ def bring(session: Session, outlines: Sequence[Outline], *, given: bool = False)
     good: dict[str, Outline] = {}
     known: list[str] = []
     refused: list[str] = []
-    for one in outlines:
+    for said in outlines:
+        one = replace(said, url=spelled(said.url))
         if against := objection(one.url, given=given):
             refused.append(f"{shown(one.url)}: {against}")
         elif one.url in good:
@@ -86,7 +91,16 @@ def objection(url: str, *, given: bool) -> str | None:
             "a password does not belong into the list; put it into the environment, and the "
             "variable's name into the feed's settings (docs/feeds.md)"
         )
-    return None if parts.hostname else "this address names no host"
+    return _host_objection(parts.hostname) if parts.hostname else "this address names no host"
+
+
+def _host_objection(host: str) -> str | None:
+    """Say what speaks against a host that is told as a number: what no setting will allow."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return None  # a name, which may mean another address at every question
+    return addresses.objection(address, allow_private=True)
 
 
 def _local_objection(url: str, *, given: bool) -> str | None:

@@ -2,19 +2,22 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from copydesk.checking import beside, read_checks
-from copydesk.errors import InputError
+from copydesk.errors import DEBUG_VARIABLE, InputError
 from dedup.policy import Policy
 from desk.checks import Checks
 from desk.plan import Plan
 from feeds import feed_settings
 from feeds.feed_settings import FeedSettings, FeedSettingsError
 from feeds.limits import Limits
+from feeds.proxy import PASSWORD, USER
+from feeds.spelling import spelled
 
 FILE = "copydesk.toml"
 CHECK = "check"  # the one section that is no list of plain values
@@ -22,6 +25,9 @@ FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
 DATABASE = "sqlite:///copydesk.db"  # in the working directory
 _IN_PLAN = ("desk", "db")
 _FEED = "feed"  # [feed."URL"]: settings of one feed
+_PREFIX = "COPYDESK_"
+_NO_SETTINGS = (FILE_VARIABLE, DEBUG_VARIABLE, USER, PASSWORD)
+_LAST_PORT = 65535
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -31,6 +37,10 @@ class Serve:
 
     host: str = "127.0.0.1"
     port: int = 8000
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.port <= _LAST_PORT:
+            raise ValueError(f"port must be from 0 to {_LAST_PORT}, not {self.port}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ def _settled(values: _Values, checks: Checks, feeds: Mapping[str, FeedSettings])
             serve=Serve(**part("serve")),
         )
     except ValueError as error:
-        raise InputError(f"these settings don't go together: {error}") from error
+        raise InputError(f"the settings can't be used: {error}") from error
 
 
 def _file(environ: Mapping[str, str], folder: Path) -> tuple[dict[str, Any], str]:
@@ -144,7 +154,7 @@ def _feeds(told: object, shown: str) -> dict[str, FeedSettings]:
     found = {}
     for url, said in told.items():
         try:
-            found[url] = feed_settings.read(said)
+            found[spelled(url)] = feed_settings.read(said)
         except FeedSettingsError as error:
             raise InputError(f'{shown}: [feed."{url}"]: {error}') from error
     return found
@@ -183,11 +193,25 @@ def _unknown(at: tuple[str, str], settings: Mapping[tuple[str, str], Setting]) -
 def _from_environment(
     settings: Mapping[tuple[str, str], Setting], environ: Mapping[str, str]
 ) -> _Values:
+    _look_for_slips({one.variable for one in settings.values()}, environ)
     return {
         at: _read(one, environ[one.variable])
         for at, one in settings.items()
         if environ.get(one.variable)  # set to nothing is not set
     }
+
+
+def _look_for_slips(variables: AbstractSet[str], environ: Mapping[str, str]) -> None:
+    """Raise at a variable that is nearly a setting's.
+
+    Others that begin like ours are left alone: they may hold a feed's password, or be a machine's.
+    """
+    for name in sorted(environ):
+        if not name.startswith(_PREFIX) or name in variables or name in _NO_SETTINGS:
+            continue
+        known = [one.removeprefix(_PREFIX) for one in sorted(variables)]
+        if near := get_close_matches(name.removeprefix(_PREFIX), known, n=1, cutoff=0.8):
+            raise InputError(f"there is no setting {name}; the nearest is {_PREFIX}{near[0]}")
 
 
 def _read(one: Setting, said: str) -> Any:

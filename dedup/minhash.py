@@ -60,8 +60,6 @@ def reference(copy: Copy, *, policy: Policy) -> "MinHash":
 @lru_cache(maxsize=4)
 def permutations(policy: Policy) -> NDArray[np.uint32]:
     """Return the factors and summands of datasketch's affine permutations."""
-    if policy.scheme != "affine32":
-        raise ValueError(f"signatures are made by the scheme affine32, not {policy.scheme}")
     chance = np.random.RandomState(policy.seed)  # as datasketch defines them
     factors = chance.randint(0, 1 << 31, policy.perms, dtype=np.uint32) * np.uint32(2)
     summands = chance.randint(0, 1 << 32, policy.perms, dtype=np.uint32)

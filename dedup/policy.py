@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 
+_LEAST = {"seed": 0, "leaf_words": 0, "tiny_words": 0} | dict.fromkeys(
+    (
+        *("perms", "shingle", "bands", "rows", "sketch", "lead", "lead_words"),
+        *("hot_band", "most_candidates"),
+    ),
+    1,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -27,6 +35,27 @@ class Policy:
     tiny_words: int = 15  # identical texts below this need a headline to bear them out
     hot_band: int = 100  # versions looked up under one key, at most
     most_candidates: int = 12  # pairs verified for one arrival, at most
+
+    def __post_init__(self) -> None:
+        if self.scheme != "affine32":
+            raise ValueError(f"scheme must be affine32, not {self.scheme}")
+        for name, least in _LEAST.items():
+            if getattr(self, name) < least:
+                raise ValueError(f"{name} must be at least {least}, not {getattr(self, name)}")
+        if self.seed >= 1 << 32:
+            raise ValueError(f"seed must be less than {1 << 32}, not {self.seed}")
+        if self.bands * self.rows > self.perms:
+            raise ValueError(
+                f"bands times rows must be at most perms: {self.bands} x {self.rows} is more than "
+                f"{self.perms}"
+            )
+        if not 0 < self.ask <= self.join <= 1:
+            raise ValueError(
+                "ask and join must lie between 0 and 1, and ask not above join, "
+                f"not {self.ask:g} and {self.join:g}"
+            )
+        if not 0 <= self.bridge_ratio <= 1:
+            raise ValueError(f"bridge_ratio must be from 0 to 1, not {self.bridge_ratio:g}")
 
     @property
     def name(self) -> str:

@@ -94,7 +94,8 @@ class _Backend(httpcore.AsyncNetworkBackend):
         allowed = [address for address, against in objections.items() if against is None]
         if addresses and not allowed:
             against = objections[addresses[0]]
-            raise RefusedError(f"{host} leads to {addresses[0]}, {against}")
+            leads = "is" if str(addresses[0]) == host else f"leads to {addresses[0]},"
+            raise RefusedError(f"{host} {leads} {against}")
         return allowed
 
 

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 MIB = 1024 * 1024
+MOST_REDIRECTS = 5
+_LONGEST = 3600  # seconds; a feed that takes longer holds up all others
+_ONE_AND_MORE = ("most_received", "most_unpacked", "most_header_bytes", "at_once", "per_origin")
+_SECONDS = ("connect_timeout", "read_timeout", "total_timeout", "patience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Limits:
     most_received: int = 10 * MIB  # on the wire
     most_unpacked: int = 20 * MIB  # after decompression
     most_header_bytes: int = 64 * 1024
-    most_redirects: int = 5
+    most_redirects: int = MOST_REDIRECTS
 
     at_once: int = 32  # requests in all
     per_origin: int = 2  # requests to one server (scheme, host and port)
@@ -31,8 +35,16 @@ class Limits:
     proxy: str = ""  # http://HOST:PORT; its password stands in the environment alone
 
     def __post_init__(self) -> None:
-        if self.at_once < 1 or self.per_origin < 1:
-            raise ValueError("at least one request is needed (at_once, per_origin)")
+        for name in _ONE_AND_MORE:
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name} must be at least 1, not {getattr(self, name)}")
+        for name in _SECONDS:
+            if not 0 < getattr(self, name) <= _LONGEST:
+                raise ValueError(f"{name} must be seconds, more than 0 and up to {_LONGEST}")
+        if not 0 <= self.spacing <= _LONGEST:
+            raise ValueError(f"spacing must be seconds, from 0 to {_LONGEST}")
+        if not 0 <= self.most_redirects <= MOST_REDIRECTS:
+            raise ValueError(f"most_redirects must be from 0 to {MOST_REDIRECTS}")
         try:
             place = urlsplit(self.proxy)
             good = not self.proxy or (place.scheme == "http" and place.hostname and place.port)

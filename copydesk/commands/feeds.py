@@ -8,7 +8,17 @@ import typer
 from copydesk.options import Db, Format, Shape
 
 app = typer.Typer(help="List the feeds and how they are doing; add, pause, set, remove.")
-Url = Annotated[str, typer.Argument(metavar="URL", help="As feeds list shows it.")]
+
+
+def _on_the_list(said: str) -> str:
+    from copydesk import feedlist
+
+    return feedlist.place(said)[0]
+
+
+Url = Annotated[
+    str, typer.Argument(metavar="URL", help="As feeds list shows it.", parser=_on_the_list)
+]
 
 
 @app.command("list")
@@ -106,7 +116,8 @@ def configure(
 @app.command("remove")
 def remove(
     url: Annotated[
-        str | None, typer.Argument(metavar="URL", help="As feeds list shows it.")
+        str | None,
+        typer.Argument(metavar="URL", help="As feeds list shows it.", parser=_on_the_list),
     ] = None,
     *,
     sample: Annotated[

@@ -37,6 +37,30 @@ def test_an_address_that_cannot_be_asked_is_refused(cli, url):
     assert url in done.err
 
 
+@pytest.mark.parametrize("url", ["http://169.254.169.254/rss", "http://[fe80::1]/rss"])
+def test_an_address_that_will_never_be_asked_does_not_get_on_the_list(cli, write, url):
+    assert "never asked" in cli("feeds", "add", url, "--unseen").err
+    assert "never asked" in cli("feeds", "import", write("list.txt", url)).err
+    assert listed(cli) == []
+
+
+def test_a_feed_is_on_the_list_once_however_its_address_is_spelled(cli, write):
+    cli("feeds", "add", "HTTPS://One.example.ORG:443", "--unseen")
+    assert cli("feeds", "import", write("list.txt", "https://one.example.org/#top")).code == 0
+    assert [one["url"] for one in listed(cli)] == ["https://one.example.org/"]
+    assert cli("feeds", "pause", "https://ONE.example.org").code == 0
+    assert [one["status"] for one in listed(cli)] == ["paused"]
+
+
+def test_a_folder_that_is_gone_is_taken_off_by_its_path(cli, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    cli("feeds", "add", inbox)
+    inbox.rmdir()
+    assert cli("feeds", "remove", inbox).code == 0
+    assert listed(cli) == []
+
+
 def test_a_list_is_imported_once_and_exported_as_it_was(cli, write, tmp_path):
     write("in.opml", OPML)
     assert "2 new feeds" in cli("feeds", "import", "in.opml").err

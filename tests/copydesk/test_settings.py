@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,37 @@ def test_another_file_can_be_named(tmp_path, read):
     other.unlink()
     with pytest.raises(InputError, match=r"other\.toml: there is no such file"):
         load({}, environ=environ, folder=Path())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("AT_ONCE", "0", "at_once must be at least 1, not 0"),
+        ("PER_ORIGIN", "-3", "per_origin must be at least 1, not -3"),
+        ("READ_TIMEOUT", "-1", "read_timeout must be seconds, more than 0"),
+        ("TOTAL_TIMEOUT", "nan", "total_timeout must be seconds, more than 0"),
+        ("SPACING", "inf", "spacing must be seconds, from 0"),
+        ("MOST_REDIRECTS", "6", "most_redirects must be from 0 to 5"),
+        ("DEDUP_JOIN", "7", "ask and join must lie between 0 and 1"),
+        ("DEDUP_ASK", "0.9", "ask not above join"),
+        ("DEDUP_BANDS", "999", "bands times rows must be at most perms"),
+        ("DEDUP_SHINGLE", "0", "shingle must be at least 1, not 0"),
+        ("DEDUP_SCHEME", "legacy", "scheme must be affine32, not legacy"),
+        ("PORT", "70000", "port must be from 0 to 65535, not 70000"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused_by_name(read, name, value, said):
+    with pytest.raises(InputError, match=f"the settings can't be used: .*{re.escape(said)}"):
+        read(environ={f"COPYDESK_{name}": value})
+
+
+def test_a_misspelt_variable_is_refused_with_the_nearest_setting(read):
+    with pytest.raises(
+        InputError, match=r"no setting COPYDESK_ALOW_PRIVATE; .* COPYDESK_ALLOW_PRIVATE"
+    ):
+        read(environ={"COPYDESK_ALOW_PRIVATE": "1"})
+
+
+def test_variables_that_are_no_settings_are_left_alone(read):
+    others = ("PROXY_USER", "PROXY_PASSWORD", "DEBUG", "WIRE_PASSWORD", "SERVICE_HOST")
+    assert read(environ={f"COPYDESK_{name}": "x" for name in others}) == read()
