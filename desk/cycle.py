@@ -1,5 +1,6 @@
 """A cycle: poll, cluster, check, publish once, with a record of what came of it."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -52,7 +53,12 @@ def run(
     due_only: bool,
     progress: Progress,
 ) -> CycleReport:
-    """Run one cycle; an error closes it as failed, and what was stored stays."""
+    """Run one cycle that begins `now`; an error closes it as failed, and what was stored stays."""
+    begun = time.monotonic()
+
+    def over() -> datetime:
+        return now + timedelta(seconds=time.monotonic() - begun)
+
     cycle = begin(database, name="", started_by=started_by, now=now)
     try:
         feeds = due_feeds(database, now) if due_only else all_feeds(database)
@@ -69,6 +75,6 @@ def run(
         ):
             pass
     except BaseException as error:
-        end(database, cycle, now=now, error=str(error) or type(error).__name__)
+        end(database, cycle, now=over(), error=str(error) or type(error).__name__)
         raise
-    return end(database, cycle, now=now, error=None)
+    return end(database, cycle, now=over(), error=None)

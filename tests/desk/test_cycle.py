@@ -102,10 +102,16 @@ def test_a_small_batch_comes_to_the_same_as_a_large_one(busy, open_desk):
 
 def test_a_cycle_is_recorded_with_what_came_of_it(busy):
     report = busy.run()
-    rows = busy.rows(CycleRow.id, CycleRow.state, CycleRow.ended, CycleRow.error)
+    rows = busy.rows(CycleRow.id, CycleRow.state, CycleRow.started, CycleRow.error)
     assert rows == [(report.cycle, "completed", busy.now, None)]
     assert len(busy.rows(PollRow.id)) == 3
     assert report.counts["flags"] >= 1
+
+
+def test_a_cycle_is_as_long_as_it_took(busy):
+    busy.run()
+    ((started, ended),) = busy.rows(CycleRow.started, CycleRow.ended)
+    assert ended > started
 
 
 def test_a_cycle_without_feeds_is_a_cycle(desk):
