@@ -67,6 +67,8 @@ def cluster(
         pairing, topics = _signed(shelf, crew, tell)
         pairs = pairing.pairs()
         pairs = pairs[:, topics.worth_reading(pairs)]
+        if by is None:  # few texts may have many pairs
+            shelf.engine = best_engine(max(len(chosen), pairs.shape[1])).name
         del topics
         links = list(_links(shelf, pairs, crew, tell))
         places = place(shelf, links, crew)
