@@ -138,7 +138,7 @@ def _links(
     near = {version[i] for own in candidates.values() for i in own if i in version}
     batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
-    batch.judged.judge(pairs, batch.texts)
+    batch.judged.judge_proposed(pairs, batch.texts)
     item_of = {v: item for item, v in version.items()}
     return [
         Link(item_of[a], item_of[b], likeness)

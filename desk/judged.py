@@ -1,10 +1,10 @@
 """Pairs of versions that were judged, in this batch or before; no pair is judged twice."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
-from dedup.likeness import Likeness, likenesses
+from dedup.likeness import Likeness, likenesses, likenesses_of_many
 from dedup.policy import Policy
 from storage import likenesses as kept
 from storage.likenesses import Pair
@@ -26,8 +26,21 @@ class Judged:
 
     def judge(self, pairs: Collection[Pair], texts: Mapping[int, Copy]) -> None:
         """Judge those of these pairs that were not judged yet, and keep what came of it."""
-        new = sorted(pair for pair in pairs if pair not in self.pairs)
+        new = self._new(pairs)
         asked = [(texts[a], texts[b]) for a, b in new]
-        found = dict(zip(new, likenesses(asked, policy=self._policy), strict=True))
+        self._keep(zip(new, likenesses(asked, policy=self._policy), strict=True))
+
+    def judge_proposed(self, pairs: Collection[Pair], texts: Mapping[int, Copy]) -> None:
+        """Do the same for what only shares keys; nothing is kept of pairs about other things."""
+        new = self._new(pairs)
+        found = likenesses_of_many([(texts[a], texts[b]) for a, b in new], policy=self._policy)
+        judged = ((pair, one) for pair, one in zip(new, found, strict=True) if one is not None)
+        self._keep(judged)
+
+    def _new(self, pairs: Collection[Pair]) -> list[Pair]:
+        return sorted(pair for pair in pairs if pair not in self.pairs)
+
+    def _keep(self, judged: Iterable[tuple[Pair, Likeness]]) -> None:
+        found = dict(judged)
         kept.keep(self._session, found, policy=self._policy.name)
         self.pairs |= found
