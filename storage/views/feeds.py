@@ -18,7 +18,10 @@ LATEST = 24  # polls, items and spikes that a feed's page shows
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as a line of the list. Times in UTC; `interval` in seconds."""
+    """A feed as a line of the list. Times in UTC; `interval` in seconds.
+
+    `title` is empty as long as neither the feed nor a person has said one.
+    """
 
     id: int
     url: str
@@ -108,7 +111,7 @@ def _feed(row: Row[FeedRow, int, int | None]) -> Feed:
     return Feed(
         id=feed.id,
         url=feed.url,
-        title=feed.title,
+        title="" if feed.title == feed.url else feed.title,
         site=feed.site,
         folder=feed.folder,
         status=feed.status,

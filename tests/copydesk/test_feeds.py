@@ -119,6 +119,16 @@ def test_in_a_pipe_a_list_has_tabs_and_nothing_is_shortened(cli):
     assert "\x1b" not in line
 
 
+def test_a_feed_without_a_title_is_told_by_its_address_once(cli, monkeypatch):
+    url = "https://one.example.org/feed"
+    cli("feeds", "add", url, "--unseen")
+    assert listed(cli)[0]["title"] == ""
+    assert cli("feeds", "list").out.count(url) == 1
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    assert cli("feeds", "list").out.count(url) == 1
+
+
 def test_looking_makes_no_database(cli, tmp_path):
     for arguments in (
         ["feeds", "list"],
