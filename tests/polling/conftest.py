@@ -156,7 +156,7 @@ class Desk:
 
     def items(self) -> list[views.ItemLine]:
         with self.database.read() as session:
-            return list(views.page(session, self.feed().id).items)
+            return list(views.page(session, self.feed().id, now=self.now).items)
 
 
 @pytest.fixture
