@@ -24,6 +24,7 @@ _ACCEPT = (
 _MOVED = frozenset((301, 308))
 _ELSEWHERE = _MOVED | {302, 303, 307}
 _READ = frozenset((200, 203))
+_LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def _request(url: str, more: Mapping[str, str], web: Web) -> httpx.Request:
         raise RefusedError("this is no address of the web; correct it") from error
     if request.url.scheme not in {"http", "https"} or not request.url.host:
         raise RefusedError("a feed's address begins with http:// or https://, and names a server")
+    if request.url.port is not None and not 0 < request.url.port <= _LAST_PORT:
+        raise RefusedError("this is no address of the web: there is no such port; correct it")
     return request
 
 

@@ -58,6 +58,13 @@ async def fetch(one: Ask, *, web: Web) -> Answer:
             f"{shown(one.url)} did not finish its answer within {limits.total_timeout:g} s; "
             "it is asked again later"
         ) from None
+    except FeedError:
+        raise
+    except Exception as error:  # the other feeds must go on, whatever this one found
+        log.exception("a feed broke its question: %s", shown(one.url))
+        raise UnreachableError(
+            f"{shown(one.url)} could not be asked, which is a mistake of ours; the log says more"
+        ) from error
 
 
 async def fetch_all(asks: Sequence[Ask], *, web: Web) -> AsyncIterator[Outcome]:
@@ -90,11 +97,6 @@ async def _outcome(one: Ask, web: Web) -> Answer | FeedError:
         answer = await fetch(one, web=web)
     except FeedError as error:
         return error
-    except Exception:  # the other feeds must go on, whatever this one found
-        log.exception("a feed broke the poll: %s", shown(one.url))
-        return UnreachableError(
-            f"{shown(one.url)} could not be asked, which is a mistake of ours; the log says more"
-        )
     if answer.digest == one.body_digest and not answer.moved_to:
         return replace(answer, not_modified=True, body=b"")
     return answer

@@ -43,6 +43,7 @@ class Site:
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     connections: int = 0
+    hasty: bool = False  # takes a second question through a connection and closes it
     loop: asyncio.AbstractEventLoop = field(init=False)
 
     def url(self, path: str = "/feed", host: str = "127.0.0.1") -> str:
@@ -57,11 +58,14 @@ class Site:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        path = ""
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
                 first, *lines = head.rstrip().split("\r\n")
                 headers = {k.lower(): v for k, _, v in (line.partition(": ") for line in lines)}
+                if self.hasty and path:
+                    return
                 path = first.split(" ")[1]
                 self.asked.append((path, headers))
                 await self.answer(self.pages.get(path, Page(status=404)), headers, writer)

@@ -92,6 +92,15 @@ def test_an_order_to_wait_is_obeyed_in_both_forms(desk, site, status):
     assert desk.wait() == pytest.approx(366 * 24 * 60)
 
 
+def test_a_connection_that_closed_while_nobody_used_it_is_made_anew(desk, site, feed):
+    site.hasty = True
+    desk.set(per_origin=1)
+    for number in range(6):
+        site.says(feed(f"{number}"), path=f"/{number}")
+    desk.add(*(site.url(f"/{number}") for number in range(6)))
+    assert desk.poll().feeds_failed == 0
+
+
 def test_a_feed_is_asked_no_sooner_than_it_says(desk, site, feed):
     desk.add(site.url())
     for said, minutes in (
