@@ -26,7 +26,7 @@ def add(url: str, *, title: str | None, folder: str | None, ask: bool, db: str |
     """Add the feed behind an address; on a terminal a person says which, and whether."""
     url, name = feedlist.place(url.strip())
     if objection := feedlist.objection(url, given=True):
-        raise InputError(f"{url}: {objection}")
+        raise InputError(f"{url or 'nothing'}: {objection}")
     if is_local(url):
         add_unseen(url, title=title or name, folder=folder, db=db)
         return
@@ -52,7 +52,7 @@ def add_unseen(url: str, *, title: str | None, folder: str | None, db: str | Non
     """Add an address as it is; a path is a file or a watched folder."""
     url, name = feedlist.place(url.strip())
     if objection := feedlist.objection(url, given=True):
-        raise InputError(f"{url}: {objection}")
+        raise InputError(f"{url or 'nothing'}: {objection}")
     outline = Outline(url=url, title=title or name, site=None, folder=folder or "")
     with desk(db) as (database, _), database.transaction() as session:
         brought = feedlist.bring(session, [outline], given=True)

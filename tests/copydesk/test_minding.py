@@ -172,10 +172,10 @@ def test_a_feeds_own_settings_are_set_shown_and_taken_away(cli):
     assert cli("feeds", "set", url).out == done.out
     assert dict(line.split("\t") for line in done.out.splitlines()) == {
         "interval": "600",
-        "full_text": "True",
-        "kinds_off": "['doubled-word', 'caption']",
-        "boilerplate": "['Read more.', 'Sign up, now']",
-        "headers_env": "{'X-Key': 'WIRE_KEY'}",
+        "full_text": "true",
+        "kinds_off": "doubled-word|caption",
+        "boilerplate": "Read more.|Sign up, now",
+        "headers_env": "X-Key:WIRE_KEY",
     }
     assert "interval" not in cli("feeds", "set", url, "interval=").out
 
