@@ -76,6 +76,13 @@ async def ask(
         asked = {} if moved_to else known
         response = await _send(at, {**asked, **(secret if _same(at, url) else {})}, web)
         try:
+            if response.status_code == HTTPStatus.GONE and not for_good:
+                # Where a feed is for a while says nothing of the feed itself.
+                raise AnswerError(
+                    f"{shown(url)} sends us for now where nothing is any more (410 Gone); it is "
+                    "asked again later",
+                    http_status=HTTPStatus.GONE,
+                )
             if response.status_code not in _ELSEWHERE:
                 read_body = partial(_body, response, url, web, clock)
                 return await _answer(response, url, at, moved_to, bool(asked), read_body)

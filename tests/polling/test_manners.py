@@ -58,6 +58,17 @@ def test_410_ends_a_feed_until_a_person_resumes_it(desk, site):
     assert site.paths() == ["/feed"]
 
 
+def test_a_410_at_a_place_for_a_while_does_not_end_a_feed(desk, site):
+    desk.add(site.url())
+    site.says(status=302, Location="/for-now")
+    site.says(status=410, path="/for-now")
+    desk.poll()
+    assert (desk.feed().status, desk.feed().next_poll is not None) == ("failing", True)
+    site.says(status=301, Location="/for-now")
+    desk.later(hours=1).poll()
+    assert desk.feed().status == "gone"
+
+
 def test_404_is_asked_again_at_growing_intervals_up_to_a_day(desk, site):
     desk.add(site.url())
     waits = []
