@@ -18,6 +18,7 @@ from feeds.opml import Outline
 from feeds.places import is_local
 from feeds.web import open_web
 from storage import feeds
+from story.item import is_secret
 
 SHOWN = 5  # items, before a feed is kept
 
@@ -109,7 +110,8 @@ def _show(one: Found) -> None:
     _say(f"{parsed.title or one.url}: {parsed.format}, {held}, at {one.url}")
     for item in parsed.items[:SHOWN]:
         when = item.published or item.updated
-        words = item.title or item.text[:80]
+        secret = is_secret(item.embargo, datetime.now(UTC))
+        words = "under embargo" if secret else item.title or item.text[:80]
         _say(f"  {f'{when:%Y-%m-%d %H:%M}' if when else 'no date':<16}  {words[:100]}")
 
 
