@@ -87,6 +87,15 @@ async def deep(writer: Writer) -> None:
     writer.write(OK + b"Content-Length: %d\r\n\r\n" % len(body) + body)
 
 
+async def heavy_drip(writer: Writer) -> None:
+    """Send so much that memory has to be kept for it, and then a byte, now and then."""
+    writer.write(OK + b"Content-Length: 9000000\r\n\r\n<rss><channel>" + b" " * 1_200_000)
+    while True:
+        writer.write(b" ")
+        await writer.drain()
+        await asyncio.sleep(0.2)
+
+
 async def cut(writer: Writer) -> None:
     """Break off before the first entry."""
     writer.write(OK + b"Content-Length: 100000\r\n\r\n<!DOCTYPE html><html>")
@@ -95,7 +104,7 @@ async def cut(writer: Writer) -> None:
 Fault = Callable[[Writer], Awaitable[None]]
 FAULTS: tuple[Fault, ...] = (
     *(drip, silent, endless, bomb, redirects, flood, drip_headers, bomb_in_bomb, rubbish, deep),
-    cut,
+    *(cut, heavy_drip),
 )
 _deflate = zlib.compressobj(9, zlib.DEFLATED, 31)
 BOMB = b"".join([*(_deflate.compress(b" " * MANY) for _ in range(10)), _deflate.flush()])

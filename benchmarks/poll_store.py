@@ -106,7 +106,7 @@ def poll(url: str, after: int, items: int, known: int) -> None:
         versions.receive(session, {FeedId(1): entries}, now=now)
     received = time.perf_counter()
     with database.transaction() as session:
-        waiting = versions.pending(session, limit=items)
+        waiting = versions.pending(session, now=now, limit=items)
         cluster(session, waiting, policy=_POLICY, now=now)
         versions.done(session, waiting)
     clustered = time.perf_counter()

@@ -18,6 +18,7 @@ from feeds.opml import Outline
 from feeds.places import is_local
 from feeds.web import open_web
 from storage import feeds
+from story.item import is_secret
 
 SHOWN = 5  # items, before a feed is kept
 
@@ -26,7 +27,7 @@ def add(url: str, *, title: str | None, folder: str | None, ask: bool, db: str |
     """Add the feed behind an address; on a terminal a person says which, and whether."""
     url, name = feedlist.place(url.strip())
     if objection := feedlist.objection(url, given=True):
-        raise InputError(f"{url}: {objection}")
+        raise InputError(f"{url or 'nothing'}: {objection}")
     if is_local(url):
         add_unseen(url, title=title or name, folder=folder, db=db)
         return
@@ -52,7 +53,7 @@ def add_unseen(url: str, *, title: str | None, folder: str | None, db: str | Non
     """Add an address as it is; a path is a file or a watched folder."""
     url, name = feedlist.place(url.strip())
     if objection := feedlist.objection(url, given=True):
-        raise InputError(f"{url}: {objection}")
+        raise InputError(f"{url or 'nothing'}: {objection}")
     outline = Outline(url=url, title=title or name, site=None, folder=folder or "")
     with desk(db) as (database, _), database.transaction() as session:
         brought = feedlist.bring(session, [outline], given=True)
@@ -109,7 +110,8 @@ def _show(one: Found) -> None:
     _say(f"{parsed.title or one.url}: {parsed.format}, {held}, at {one.url}")
     for item in parsed.items[:SHOWN]:
         when = item.published or item.updated
-        words = item.title or item.text[:80]
+        secret = is_secret(item.embargo, datetime.now(UTC))
+        words = "under embargo" if secret else item.title or item.text[:80]
         _say(f"  {f'{when:%Y-%m-%d %H:%M}' if when else 'no date':<16}  {words[:100]}")
 
 

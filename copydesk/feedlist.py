@@ -45,7 +45,7 @@ def place(said: str) -> tuple[str, str]:
         return said, ""
     path = Path(said).expanduser()
     # What was a folder when it was added may be gone when it is taken off.
-    if "://" not in said and (path.exists() or path.is_absolute()):
+    if said and "://" not in said and (path.exists() or path.is_absolute()):
         return address_of(path), path.resolve().name
     return spelled(said), ""
 
@@ -110,6 +110,9 @@ def _local_objection(url: str, *, given: bool) -> str | None:
         )
     try:
         path = path_of(url)
+        if path == Path.cwd():
+            # Its database and settings would be taken for stories, and moved away.
+            return "copydesk itself works in this folder; give it another one for what comes in"
         if path.is_file():
             # What is no feed now is more likely a slip than a feed to be.
             body = read_file(path, most=Limits().most_unpacked)

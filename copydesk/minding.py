@@ -72,8 +72,16 @@ def configure(url: str, said: Sequence[str], *, db: str | None) -> None:
         kept = feed_settings.written(settings)
         if said:
             feeds.configure(session, url, kept)
-    for key, value in kept.items():
-        console.tell_rows([(key, value)])
+    console.tell_rows((key, _written(value)) for key, value in kept.items())
+
+
+def _written(value: Any) -> str:
+    """Return a value as it is typed."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return ",".join(f"{name}:{variable}" for name, variable in value.items())
+    return "|".join(value) if isinstance(value, list) else str(value)
 
 
 def _pair(said: str) -> tuple[str, Any]:

@@ -69,7 +69,7 @@ def choose(
     """Return which member stands for the cluster.
 
     A pinned member always does. The current one stays until another is clearly better; among
-    equals the first seen wins, then the lower key.
+    equals the first seen wins, and of those that were seen together the one named first.
     """
     if not members:
         raise ValueError("a cluster without members has no canonical version")
@@ -77,7 +77,7 @@ def choose(
     first = min((m.seen for m in members if m.seen is not None), default=None)
     ranked = sorted(
         ((_score(m, full, first, policy), m) for m in members),
-        key=lambda pair: (-pair[0].total, *_age(pair[1]), pair[1].key),
+        key=lambda pair: (-pair[0].total, *_age(pair[1])),
     )
     scores = tuple(score for score, _ in ranked)
     totals = {score.key: score.total for score in scores}

@@ -51,7 +51,7 @@ def _work(batch: Batch) -> Mapping[int, Sequence[int]]:
     arriving = {one.item for one in batch.arrivals}
     work: dict[int, Sequence[int]] = {}
     for own in batch.members.values():
-        newest = sorted(own, key=lambda one: one.version, reverse=True)
+        newest = sorted(own, key=lambda one: one.order, reverse=True)
         came = [one for one in newest if one.item in arriving]
         before = [one for one in newest if one.item not in arriving]
         for one in (*came, *(before[:AGAIN] if came else ())):
@@ -62,7 +62,7 @@ def _work(batch: Batch) -> Mapping[int, Sequence[int]]:
 def _siblings(one: Member, newest: Sequence[Member]) -> list[int]:
     """Return the copies to hold against one: full texts first, a feed each, the newest first."""
     found: dict[int, int] = {}
-    for other in sorted(newest[: 4 * AGAIN], key=lambda m: (m.summary, -m.version)):
+    for other in sorted(newest[: 4 * AGAIN], key=lambda m: m.summary):
         if other.feed != one.feed and other.feed not in found:
             found[other.feed] = other.version
             if len(found) == SIBLINGS:

@@ -70,16 +70,6 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     return batch
 
 
-def reopened(session: Session, touched: Collection[int], *, policy: Policy) -> Batch:
-    """Return clusters to be published again although nothing arrived in them."""
-    batch = Batch((), {}, Judged(session, policy))
-    batch.before = clusters.load(session, touched)
-    for one in members.of_clusters(session, touched):
-        if one.cluster is not None:
-            batch.members.setdefault(one.cluster, []).append(one)
-    return batch
-
-
 def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, list[int]]:
     """Return the items that may be copies of each arrival, by item, best first."""
     arriving = [one.version for one in batch.arrivals]
@@ -193,9 +183,9 @@ def _write(
     ]
     placed: list[Placed] = []
     home: dict[int, int] = {}
-    for grown in joined.clusters:
+    told = [(sorted((by_item[i] for i in g.members), key=_order), g) for g in joined.clusters]
+    for own, grown in sorted(told, key=lambda pair: pair[0][0].order):
         id_ = next(fresh) if grown.id is None else grown.id
-        own = [by_item[item] for item in grown.members]
         batch.members[id_] = own
         home |= dict.fromkeys(grown.members, id_)
         new = {one.item: grown.joined.get(one.item) for one in own if one.cluster != id_}
@@ -209,6 +199,10 @@ def _write(
     for ask in joined.asks:
         for item, other in ((ask.a, ask.b), (ask.b, ask.a)):
             batch.asks.setdefault(home[item], _asked(ask.likeness, ask.why, home[other]))
+
+
+def _order(one: Member) -> tuple[datetime, datetime, int, int]:
+    return one.order
 
 
 def _told(one: Member, own: Sequence[Member], why: tuple[str, ...] | None) -> Iterable[str]:

@@ -31,7 +31,7 @@ def _first_told(batch: Batch) -> Iterator[Member]:
     arriving = {one.item for one in batch.arrivals}
     for own in batch.members.values():
         told: set[int] = set()
-        for one in sorted(own, key=lambda m: m.version):
+        for one in sorted(own, key=lambda m: m.order):
             if one.feed not in told and one.item in arriving and one.number == 1:
                 yield one
             told.add(one.feed)

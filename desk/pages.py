@@ -75,11 +75,11 @@ class Pages:
                 return _noted(item, "robots.txt closes the page to us")
             async with self.web.manners.turn(item.url):
                 answer = await fetch(Ask(0, item.url), web=self.web)
+            found = await asyncio.to_thread(
+                article, answer.body, content_type=answer.content_type, url=answer.url
+            )
         except FeedError as error:
             return _noted(item, str(error))
-        found = await asyncio.to_thread(
-            article, answer.body, content_type=answer.content_type, url=answer.url
-        )
         if found is None or len(found[1]) <= len(item.text):
             return _noted(item, "the page says no more than the feed")
         markup, text = found

@@ -3,15 +3,13 @@
 import logging
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from desk.check import check
 from desk.choose import choose_all
-from desk.cluster import Batch, cluster, reopened
+from desk.cluster import cluster
 from desk.plan import Plan
 from desk.publish import publish
 from desk.steps import Progress, Step
-from storage import clusters, copies, cycles, members, spikes, versions
+from storage import copies, cycles, members, spikes, versions
 from storage.database import Database
 from storage.errors import StorageError
 from storage.spikes import PutAside
@@ -43,7 +41,7 @@ def process(
         raise  # no text is to blame
     except Exception as error:
         with database.read() as session:
-            size = len(versions.pending(session, limit=limit))
+            size = len(versions.pending(session, now=now, limit=limit))
         if size == 0:
             raise
         if size == 1:
@@ -57,7 +55,7 @@ def process(
 def _put_aside(database: Database, error: Exception, cycle: int | None, now: datetime) -> int:
     """Take the version that we failed on off the queue, and say so; its text is kept."""
     with database.transaction() as session:
-        (version,) = versions.pending(session, limit=1)
+        (version,) = versions.pending(session, now=now, limit=1)
         (one,) = members.arriving(session, [version])
         text = copies.load(session, [version])[version].text
         reason = f"copydesk itself failed on this text ({error!r}): please report it"
@@ -78,30 +76,18 @@ def _finish(
     limit: int,
 ) -> int:
     with database.transaction() as session:
-        waiting = versions.pending(session, limit=limit)
+        waiting = versions.pending(session, now=now, limit=limit)
         if not waiting:
-            return _release(session, plan, cycle, now)
+            return 0
         progress(Step("cluster", 0, len(waiting)))
         batch = cluster(session, waiting, policy=plan.policy, now=now)
         progress(Step("cluster", len(waiting), len(waiting)))
         check(session, batch, checks=plan.checks, progress=progress)
         progress(Step("publish", 0, len(batch.members)))
-        _settle(session, batch, plan, cycle, now)
+        chosen = choose_all(session, batch, policy=plan.policy, now=now)
+        publish(session, batch, chosen, now=now)
+        if cycle is not None:
+            cycles.count(session, cycle, batch.counts)
         progress(Step("publish", len(batch.members), len(batch.members)))
         versions.done(session, waiting)
     return len(waiting)
-
-
-def _settle(session: Session, batch: Batch, plan: Plan, cycle: int | None, now: datetime) -> None:
-    chosen = choose_all(session, batch, policy=plan.policy, now=now)
-    publish(session, batch, chosen, now=now)
-    if cycle is not None:
-        cycles.count(session, cycle, batch.counts)
-
-
-def _release(session: Session, plan: Plan, cycle: int | None, now: datetime) -> int:
-    """Publish what an embargo held back until now."""
-    ended = clusters.released(session, now=now)
-    if ended:
-        _settle(session, reopened(session, ended, policy=plan.policy), plan, cycle, now)
-    return 0

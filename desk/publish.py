@@ -15,6 +15,7 @@ from storage import canonicals, clusters, members
 from storage.canonicals import New, Text
 from storage.clusters import NEEDS_DECISION, Standing
 from story.dateline import headline
+from story.item import is_secret
 
 MOST_CHOICES = 15  # scores kept of a cluster, the best
 OTHERS = 12  # copies in which a sentence is looked for
@@ -35,16 +36,13 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
         fate = fate_of(one, before, killed=killed)
         withdrawn += fate.withdrawn and not (before is not None and before.withdrawn)
         last = newest.get(one.cluster)
-        embargo = _embargo(one, now)
-        # A kill waits for no embargo: what is out has to be called back.
-        held = embargo is not None and not (fate.withdrawn and last)
-        new = None if held else _new(batch, one, last, fate)
+        new = _new(batch, one, last, fate, now)
         if new is not None:
             texts.append(new)
             batch.events.append((one.cluster, _told(new, one)))
         number = new.number if new else last.number if last else 0
         status, reason = _status(batch, one, fate)
-        standing.append(_standing(one, number, status, reason, fate, embargo))
+        standing.append(_standing(one, number, status, reason, fate))
     canonicals.write(session, texts, now=now)
     clusters.keep(session, standing)
     clusters.tell(session, batch.events, now=now)
@@ -64,13 +62,10 @@ def _others(one: Chosen) -> list[int]:
     return [m.version for m in sorted(rest, key=lambda m: (m.summary, -m.words))[:OTHERS]]
 
 
-def _embargo(one: Chosen, now: datetime) -> datetime | None:
-    until = one.canonical.embargo
-    return until if until is not None and until > now else None
-
-
-def _new(batch: Batch, one: Chosen, last: Text | None, fate: Fate) -> New | None:
+def _new(batch: Batch, one: Chosen, last: Text | None, fate: Fate, now: datetime) -> New | None:
     """Return the next canonical text, or None when it would read as the last one does."""
+    if last is None and fate.withdrawn and is_secret(one.canonical.embargo, now):
+        return None  # killed before its time: nothing of it is out to be called back
     copy = batch.texts[one.canonical.version]
     others = [batch.texts[version] for version in _others(one)]
     clean = compose(copy, one.flags[one.canonical.version], others)
@@ -143,7 +138,6 @@ def _standing(
     status: str,
     reason: str | None,
     fate: Fate,
-    embargo: datetime | None,
 ) -> Standing:
     return Standing(
         id=one.cluster,
@@ -160,7 +154,6 @@ def _standing(
         first_seen=min(m.seen for m in one.members),
         last_seen=max(m.seen for m in one.members),
         number=number,
-        embargo=embargo,
         choice=[_score(score) for score in _kept_scores(one.choice)],
     )
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from desk.aim import aimed
+from desk.excerpt import excerpt
 from desk.takes import joined
 from storage import spikes, versions
 from storage.spikes import PutAside
@@ -69,9 +70,11 @@ def received(
     put = [
         *aside,
         *waiting,
-        *(spike for feed, one in by_feed.items() for spike in _aside(feed, one)),
+        *(spike for feed, one in by_feed.items() for spike in _aside(feed, one, now)),
     ]
-    put += [PutAside(f, REPLACED, _excerpt(item)) for f, own in replaced.items() for item in own]
+    put += [
+        PutAside(f, REPLACED, excerpt(one, now=now)) for f, own in replaced.items() for one in own
+    ]
     spikes.keep(session, put, now=now)
     return by_feed, Kept(
         entries=sum(one.entries for one in by_feed.values()),
@@ -81,11 +84,9 @@ def received(
     )
 
 
-def _aside(feed: FeedId, one: Received) -> list[PutAside]:
-    doubled = [PutAside(feed, DOUBLED, _excerpt(item)) for item in one.doubled]
-    late = [PutAside(feed, LATE.format(item.revision), _excerpt(item)) for item in one.late]
+def _aside(feed: FeedId, one: Received, now: datetime) -> list[PutAside]:
+    doubled = [PutAside(feed, DOUBLED, excerpt(item, now=now)) for item in one.doubled]
+    late = [
+        PutAside(feed, LATE.format(item.revision), excerpt(item, now=now)) for item in one.late
+    ]
     return doubled + late
-
-
-def _excerpt(item: Item) -> str:
-    return f"{item.title} {item.guid} {item.text}"[:300]

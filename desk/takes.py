@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from desk.excerpt import excerpt
 from feeds.read.wire_marks import slug_key
 from storage import takes
 from storage.spikes import PutAside
 from storage.takes import Series, Take
-from story.item import FeedId, Item, Nature
+from story.item import FeedId, Item, Nature, is_secret
 from story.takes import together
 
 LOOKED_BACK = timedelta(days=1)  # the takes of a story come within a day; slugs are used again
@@ -36,8 +37,8 @@ def joined(
     waiting = [
         PutAside(
             one.series[0],
-            _waits(one.item, _there(whole[one.series])),
-            f"{one.item.title} {one.item.text}"[:300],
+            _waits(one.item, _there(whole[one.series]), now),
+            excerpt(one.item, now=now),
         )
         for one in came
         if (one.item.take or 1) > _there(whole[one.series])
@@ -69,6 +70,7 @@ def _there(whole: Item | None) -> int:
     return whole.take or 1 if whole is not None else 0
 
 
-def _waits(item: Item, there: int) -> str:
+def _waits(item: Item, there: int, now: datetime) -> str:
     of = f" of {item.takes}" if item.takes else ""
-    return f"take {item.take}{of} of {item.slug or item.title} waits for take {there + 1}"
+    known_by = item.guid if is_secret(item.embargo, now) else item.slug or item.title
+    return f"take {item.take}{of} of {known_by} waits for take {there + 1}"

@@ -8,6 +8,7 @@ from zlib import crc32
 from feeds.errors import FeedError
 from feeds.feed_settings import FeedSettings
 from feeds.fetch import Answer
+from feeds.headers import retry_after
 from feeds.timetable import Rest, Timing, next_poll
 from storage.feeds import Feed
 
@@ -28,7 +29,7 @@ def after_error(feed: Feed, error: FeedError, told: FeedSettings, *, now: dateti
     """Return when to ask a feed again that failed."""
     timing = Timing(
         every=told.interval,
-        retry_after=error.retry_after,
+        retry_after=retry_after(error.retry_after, now=now),
         error_streak=feed.error_streak + 1,
         rest=rest(feed.rest),
     )

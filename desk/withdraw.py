@@ -49,7 +49,7 @@ def fate_of(one: Chosen, before: State | None, *, killed: AbstractSet[int]) -> F
 
 
 def _speaks_for(kill: Member, one: Chosen, before: State | None) -> bool:
-    first = min(one.members, key=lambda m: (m.seen, m.claimed or m.seen, m.version))
+    first = min(one.members, key=lambda m: m.order)
     if kill.feed in {one.canonical.feed, first.feed}:
         return True
     if before is not None and before.canonical_item == kill.item:

@@ -15,7 +15,9 @@ _METADATA = frozenset(
         "fd20:ce::254",
     )
 )
-_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"), IPv6Network("::/96"))
+_TRANSLATED = tuple(
+    map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96"))
+)
 
 
 def objection(address: Address, *, allow_private: bool) -> str | None:

@@ -1,6 +1,8 @@
 """What stands inside a story's markup and is not the story: captions, asides, related links."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
@@ -20,10 +22,14 @@ _CAPTION = re.compile(r"(?:^|\s)(?:wp-)?caption-text(?:$|\s)", re.IGNORECASE)
 _ASIDES = frozenset({"figcaption", "aside", "nav"})
 _MOST_LINKED = 0.5  # of the words of a block that says it is related: then it is links
 LEAST_LEFT = 0.5  # of the words; when more would go, the markup lies and all of it is the story
+MOST = 50  # blocks that are looked at; no story has so many, and each costs a walk through it
+LONGEST = 2_000_000  # characters of markup; what is longer is taken as it is
 
 
 def apart(markup: str) -> tuple[str, tuple[str, ...]]:
     """Return a story's markup without what only stands beside it, and the texts of that."""
+    if len(markup) > LONGEST:
+        return markup, ()
     lower = markup.lower()
     if not any(mark in lower for mark in _MARKS) or not _MARKED.search(lower):
         return markup, ()
@@ -32,26 +38,51 @@ def apart(markup: str) -> tuple[str, tuple[str, ...]]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return markup, ()
     before = len(_words(top))
-    found = [element for element in top.iterdescendants(etree.Element) if _is_aside(element)]
-    outer = [one for one in found if not any(above in found for above in one.iterancestors())]
+    outer = list(islice(_outermost(top), MOST + 1))
+    if len(outer) > MOST:
+        return markup, ()
     texts = [plain(html.tostring(one, encoding="unicode", with_tail=False)) for one in outer]
     for one in outer:
         one.drop_tree()
-    if not outer or len(_words(top)) < LEAST_LEFT * before:
+    left = len(_words(top))
+    if not outer or not left or left < LEAST_LEFT * before:
         return markup, ()
     return html.tostring(top, encoding="unicode"), tuple(filter(None, texts))
+
+
+def _outermost(top: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield the asides that stand in no other one."""
+    named = 0
+    walk = etree.iterwalk(top, events=("start",))
+    for _, element in walk:
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag not in _ASIDES and _says_related(element):
+            named += 1
+            if named > MOST:
+                return
+        if _is_aside(element):
+            walk.skip_subtree()
+            yield element
 
 
 def _is_aside(element: html.HtmlElement) -> bool:
     if element.tag in _ASIDES:
         return True
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _CAPTION.search(named):
+    if _CAPTION.search(_name(element)):
         return True
-    if not _NAMED.search(named):
+    if not _says_related(element):
         return False
     linked = sum(len(_words(link)) for link in element.iter("a"))
     return linked > _MOST_LINKED * len(_words(element))
+
+
+def _says_related(element: html.HtmlElement) -> bool:
+    return _NAMED.search(_name(element)) is not None
+
+
+def _name(element: html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _words(element: html.HtmlElement) -> list[str]:

@@ -1,7 +1,9 @@
 """One question to one address: redirects by hand, the body up to the limit."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
 from urllib.parse import urljoin
@@ -12,10 +14,11 @@ import httpx
 from feeds.errors import AnswerError, RefusedError, TooMuchError, shown
 from feeds.faults import FAULTS, fault, refusal
 from feeds.headers import max_age
+from feeds.heavy import HEAVY
 from feeds.limits import Limits
 from feeds.manners import origin
 from feeds.unpack import ACCEPTED, unpacked
-from feeds.web import HEAVY, Web
+from feeds.web import Web
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
@@ -24,6 +27,7 @@ _ACCEPT = (
 _MOVED = frozenset((301, 308))
 _ELSEWHERE = _MOVED | {302, 303, 307}
 _READ = frozenset((200, 203))
+_LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,12 @@ async def ask(
     known: Mapping[str, str],
     secret: Mapping[str, str],
     web: Web,
+    clock: asyncio.Timeout,
 ) -> Answer:
     """Return what an address answers after at most five redirects; raises FeedError.
 
     `known` are the conditional headers, `secret` those that let us in: they go to the origin
-    that they were set for and to no other, wherever it sends us.
+    that they were set for and to no other, wherever it sends us. `clock` ends the answer.
     """
     at, moved_to, for_good = url, None, True
     for _ in range(web.limits.most_redirects + 1):
@@ -71,8 +76,16 @@ async def ask(
         asked = {} if moved_to else known
         response = await _send(at, {**asked, **(secret if _same(at, url) else {})}, web)
         try:
+            if response.status_code == HTTPStatus.GONE and not for_good:
+                # Where a feed is for a while says nothing of the feed itself.
+                raise AnswerError(
+                    f"{shown(url)} sends us for now where nothing is any more (410 Gone); it is "
+                    "asked again later",
+                    http_status=HTTPStatus.GONE,
+                )
             if response.status_code not in _ELSEWHERE:
-                return await _answer(response, url, at, moved_to, bool(asked), web)
+                read_body = partial(_body, response, url, web, clock)
+                return await _answer(response, url, at, moved_to, bool(asked), read_body)
             at = _next(response, at)
             for_good = for_good and response.status_code in _MOVED
             moved_to = at if for_good else moved_to
@@ -112,6 +125,8 @@ def _request(url: str, more: Mapping[str, str], web: Web) -> httpx.Request:
         raise RefusedError("this is no address of the web; correct it") from error
     if request.url.scheme not in {"http", "https"} or not request.url.host:
         raise RefusedError("a feed's address begins with http:// or https://, and names a server")
+    if request.url.port is not None and not 0 < request.url.port <= _LAST_PORT:
+        raise RefusedError("this is no address of the web: there is no such port; correct it")
     return request
 
 
@@ -143,14 +158,14 @@ async def _answer(
     at: str,
     moved_to: str | None,
     conditional: bool,
-    web: Web,
+    read_body: Callable[[], Awaitable[tuple[bytes, bool]]],
 ) -> Answer:
     """Return a final answer; raises the error that a status stands for."""
     status, headers = response.status_code, response.headers
     unchanged = status == HTTPStatus.NOT_MODIFIED and conditional
     if not unchanged and status not in _READ:
         raise refusal(response, url)
-    body, whole = (b"", True) if unchanged else await _body(response, url, web)
+    body, whole = (b"", True) if unchanged else await read_body()
     return Answer(
         url=at,
         status=status,
@@ -167,7 +182,9 @@ async def _answer(
     )
 
 
-async def _body(response: httpx.Response, url: str, web: Web) -> tuple[bytes, bool]:
+async def _body(
+    response: httpx.Response, url: str, web: Web, clock: asyncio.Timeout
+) -> tuple[bytes, bool]:
     """Return the body unpacked, and whether it is whole; both forms keep to the limits."""
     length = response.headers.get("content-length", "")
     if length.isdecimal() and int(length[:18]) > web.limits.most_received:
@@ -179,7 +196,7 @@ async def _body(response: httpx.Response, url: str, web: Web) -> tuple[bytes, bo
     whole = await _receive(pieces, received, HEAVY, url, web.limits)
     if len(received) <= HEAVY:
         return unpacked(received, coding, most=most, url=url), whole
-    async with web.heavy:
+    async with web.heavy.place(clock):
         most_received = web.limits.most_received
         whole = whole and await _receive(pieces, received, most_received, url, web.limits)
         if len(received) > most_received:

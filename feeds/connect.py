@@ -22,6 +22,8 @@ from feeds.limits import Limits
 from feeds.proxy import proxy
 
 _AT_MOST = 3  # addresses of one name that are tried
+# What a connection says that its server has closed while nobody used it.
+_CLOSED = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 _RESOLVERS = 16  # names looked up at a time; asyncio's own pool has one thread a core and four
 
 SocketOptions = Iterable[httpcore.SOCKET_OPTION]
@@ -113,20 +115,33 @@ class _Transport(httpx.AsyncBaseTransport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request and return the answer, its body still on the wire."""
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                extensions=request.extensions,
-            )
+        """Send a request and return the answer, its body still on the wire.
+
+        A server may close a connection that was kept just as we ask: then we ask once more.
+        """
+        connected = False
+
+        async def trace(event: str, _info: object) -> None:
+            nonlocal connected
+            connected = connected or event == "connection.connect_tcp.started"
+
+        said = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            extensions={**request.extensions, "trace": trace},
         )
+        try:
+            answer = await self._pool.handle_async_request(said)
+        except _CLOSED:
+            if connected:
+                raise
+            answer = await self._pool.handle_async_request(said)
         return httpx.Response(
             status_code=answer.status,
             headers=answer.headers,

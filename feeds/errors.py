@@ -23,13 +23,13 @@ LONGEST_SHOWN = 200  # characters of an address in a sentence
 class FeedError(Exception):
     """A feed that gave us nothing; `status_word` is what the feed is from now on.
 
-    `retry_after` is how many seconds the server asked us to wait.
+    `retry_after` is how long the server asked us to wait, as it said it.
     """
 
     status_word: ClassVar[str] = "failing"
 
     def __init__(
-        self, message: str, *, http_status: int | None = None, retry_after: int | None = None
+        self, message: str, *, http_status: int | None = None, retry_after: str | None = None
     ) -> None:
         super().__init__(one_line(message))
         self.http_status = http_status

@@ -1,13 +1,11 @@
 """What went wrong between us and a server, in words."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 import httpcore
 import httpx
 
 from feeds.errors import AnswerError, FeedError, GoneError, TooMuchError, UnreachableError, shown
-from feeds.headers import retry_after
 from feeds.limits import Limits
 
 FAULTS = (
@@ -31,7 +29,7 @@ _TOLD = {
 def refusal(response: httpx.Response, url: str) -> FeedError:
     """Return the error that a status stands for."""
     status = response.status_code
-    wait = retry_after(response.headers.get("retry-after"), now=datetime.now(UTC))
+    wait = response.headers.get("retry-after")
     try:
         name = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

@@ -10,6 +10,7 @@ from feeds.ask import Answer, ask
 from feeds.credentials import headers
 from feeds.errors import FeedError, UnreachableError, shown
 from feeds.feed_settings import Auth
+from feeds.limits import Limits
 from feeds.sample import is_sample, read_sample
 from feeds.web import Web, open_web
 
@@ -45,19 +46,34 @@ async def fetch(one: Ask, *, web: Web) -> Answer:
         return read_sample(one.url, limits=limits)
     known = {"If-None-Match": one.etag, "If-Modified-Since": one.modified}
     secret = headers(one.auth, os.environ, url=one.url)
+    began = asyncio.get_running_loop().time()
     try:
-        async with asyncio.timeout(limits.total_timeout):
+        async with asyncio.timeout(limits.total_timeout) as clock:
             return await ask(
                 one.url,
                 known={name: value for name, value in known.items() if value},
                 secret=secret,
                 web=web,
+                clock=clock,
             )
     except TimeoutError:
+        took = asyncio.get_running_loop().time() - began
+        raise UnreachableError(_late(one.url, took, limits)) from None
+    except FeedError:
+        raise
+    except Exception as error:  # the other feeds must go on, whatever this one found
+        log.exception("a feed broke its question: %s", shown(one.url))
         raise UnreachableError(
-            f"{shown(one.url)} did not finish its answer within {limits.total_timeout:g} s; "
-            "it is asked again later"
-        ) from None
+            f"{shown(one.url)} could not be asked, which is a mistake of ours; the log says more"
+        ) from error
+
+
+def _late(url: str, took: float, limits: Limits) -> str:
+    if took < limits.total_timeout:  # it had to make room
+        how = "was too slow with its long answer while others waited"
+    else:
+        how = f"did not finish its answer within {limits.total_timeout:g} s"
+    return f"{shown(url)} {how}; it is asked again later"
 
 
 async def fetch_all(asks: Sequence[Ask], *, web: Web) -> AsyncIterator[Outcome]:
@@ -90,11 +106,6 @@ async def _outcome(one: Ask, web: Web) -> Answer | FeedError:
         answer = await fetch(one, web=web)
     except FeedError as error:
         return error
-    except Exception:  # the other feeds must go on, whatever this one found
-        log.exception("a feed broke the poll: %s", shown(one.url))
-        return UnreachableError(
-            f"{shown(one.url)} could not be asked, which is a mistake of ours; the log says more"
-        )
     if answer.digest == one.body_digest and not answer.moved_to:
         return replace(answer, not_modified=True, body=b"")
     return answer

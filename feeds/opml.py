@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from lxml import etree
 
@@ -47,17 +46,22 @@ def read(text: str) -> list[Outline]:
 
 
 def write(outlines: Sequence[Outline], *, title: str = "copydesk") -> str:
-    """Return a list of feeds as OPML 2.0; feeds of one folder that follow each other share it."""
+    """Return a list of feeds as OPML 2.0, each folder once."""
     top = etree.Element("opml", {"version": "2.0"})
     etree.SubElement(etree.SubElement(top, "head"), "title").text = one_line(title)
-    body = etree.SubElement(top, "body")
-    for folder, inside in groupby(outlines, key=lambda outline: outline.folder):
-        place = body
-        for name in filter(None, folder.split(_SEPARATOR)):
-            place = etree.SubElement(place, "outline", {"text": one_line(name)})
-        for outline in inside:
-            etree.SubElement(place, "outline", _said(outline))
+    folders = {"": etree.SubElement(top, "body")}
+    for outline in outlines:
+        etree.SubElement(_place(outline.folder, folders), "outline", _said(outline))
     return etree.tostring(top, encoding="unicode", pretty_print=True)
+
+
+def _place(folder: str, folders: dict[str, etree._Element]) -> etree._Element:
+    """Return the outline of a folder, made within that of the folder round it if need be."""
+    if folder not in folders:
+        outer, _, name = folder.rpartition(_SEPARATOR)
+        above = _place(outer, folders)
+        folders[folder] = etree.SubElement(above, "outline", {"text": one_line(name)})
+    return folders[folder]
 
 
 def _feeds(top: etree._Element) -> Iterator[Outline]:
@@ -76,7 +80,8 @@ def _folder(element: etree._Element) -> str:
         one_line(str(above.get("text") or above.get("title") or ""))
         for above in element.iterancestors("{*}outline")
     ]
-    return _SEPARATOR.join(name for name in reversed(names) if name)
+    # A name that looks like two folders stays one.
+    return _SEPARATOR.join(name.replace(_SEPARATOR, "/") for name in reversed(names) if name)
 
 
 def _said(outline: Outline) -> dict[str, str]:

@@ -16,7 +16,7 @@ from feeds.read.json_text import load
 from feeds.settle import settled, spike_reason
 from feeds.timetable import Rest, rhythm
 from feeds.weigh import MOST_ENTRIES, affordable
-from story.item import Item
+from story.item import Item, is_secret
 from story.plain import one_line, plain
 
 EXCERPT = 300  # characters of a spiked entry
@@ -81,11 +81,11 @@ def parse(body: bytes, *, content_type: str | None, url: str, now: datetime) -> 
     for draft in read.drafts[:MOST_ENTRIES]:
         item = settled(draft, url=url, now=now)
         if reason := spike_reason(draft, item):
-            spiked.append(_spiked(reason, draft))
+            spiked.append(_spiked(reason, draft, now))
         else:
             items.append(item)
     kept, superseded = identified(items)
-    spiked += [_old(item) for item in superseded]
+    spiked += [_old(item, now) for item in superseded]
     return Parsed(
         format=read.format,
         title=one_line(read.title),
@@ -139,8 +139,10 @@ def _no_feed(name: str, url: str) -> str:
     )
 
 
-def _spiked(reason: str, draft: Draft) -> Spiked:
-    """Return an entry that is put aside, by how it begins."""
+def _spiked(reason: str, draft: Draft, now: datetime) -> Spiked:
+    """Return an entry that is put aside, by how it begins; under embargo, by its name alone."""
+    if is_secret(draft.embargo, now):
+        return Spiked(reason, one_line(draft.guid)[:EXCERPT])
     body = draft.body or draft.abstract
     said = (
         draft.title,
@@ -151,6 +153,7 @@ def _spiked(reason: str, draft: Draft) -> Spiked:
     return Spiked(reason, one_line(" ".join(filter(None, said)))[:EXCERPT])
 
 
-def _old(item: Item) -> Spiked:
+def _old(item: Item, now: datetime) -> Spiked:
     reason = f"revision {item.revision} is superseded by a later one in the same feed"
-    return Spiked(reason, f"{item.title} {item.guid}"[:EXCERPT])
+    title = "" if is_secret(item.embargo, now) else item.title
+    return Spiked(reason, f"{title} {item.guid}".strip()[:EXCERPT])

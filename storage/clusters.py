@@ -48,7 +48,6 @@ class Standing:
     first_seen: datetime
     last_seen: datetime
     number: int
-    embargo: datetime | None
     choice: list[dict[str, Any]]
 
 
@@ -130,11 +129,3 @@ def tell(session: Session, events: Sequence[tuple[int, str]], *, now: datetime) 
     if events:
         rows = [{"cluster_id": c, "at": now, "sentence": said} for c, said in events]
         session.execute(insert(EventRow), rows)
-
-
-def released(session: Session, *, now: datetime) -> list[int]:
-    """Return the clusters whose embargo is over and that were not published for it."""
-    query = select(ClusterRow.id).where(
-        ClusterRow.embargo <= now, ClusterRow.merged_into.is_(None)
-    )
-    return list(session.scalars(query))

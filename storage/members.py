@@ -18,7 +18,11 @@ WITHHELD = "withheld"  # as the wires say it
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An item by one version of it; `cluster` is `None` while it waits for its first one."""
+    """An item by one version of it; `cluster` is `None` while it waits for its first one.
+
+    Members stand in the order they were seen. Those that came with the same poll stand by the
+    times that their senders state, then by their feeds: never by whose answer was quicker.
+    """
 
     item: int
     version: int
@@ -39,6 +43,11 @@ class Member:
     byline: str | None
     embargo: datetime | None
 
+    @property
+    def order(self) -> tuple[datetime, datetime, int, int]:
+        """Return by what members are put in order."""
+        return self.seen, self.claimed or self.seen, self.feed, self.version
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -57,16 +66,16 @@ def arriving(session: Session, versions: Collection[int]) -> list[Member]:
     query = _columns().outerjoin(MemberRow, MemberRow.item_id == VersionRow.item_id)
     found = _read(session, query.where(one_of(VersionRow.id, versions)))
     newest = {one.item: one for one in sorted(found, key=lambda one: one.number)}
-    return sorted(newest.values(), key=lambda one: one.version)
+    return sorted(newest.values(), key=lambda one: one.order)
 
 
 def of_clusters(session: Session, clusters: Collection[int]) -> list[Member]:
-    """Return all members of these clusters, by their versions' ids."""
+    """Return all members of these clusters in their order."""
     return _read(session, _joined().where(one_of(MemberRow.cluster_id, clusters)))
 
 
 def of_items(session: Session, items: Collection[int]) -> list[Member]:
-    """Return those of these items that are in a cluster, by their versions' ids."""
+    """Return those of these items that are in a cluster, in their order."""
     return _read(session, _joined().where(one_of(MemberRow.item_id, items)))
 
 
@@ -156,7 +165,7 @@ def _joined() -> Select[*tuple[Any, ...]]:
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Member]:
-    return [_member(row) for row in session.execute(query.order_by(VersionRow.id))]
+    return sorted(map(_member, session.execute(query)), key=lambda one: one.order)
 
 
 def _member(row: Row[Any]) -> Member:

@@ -318,7 +318,6 @@ class ClusterRow(Table):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
     choice: Mapped[list[Any]] = mapped_column(default=list)  # why this version is canonical
     number: Mapped[int] = mapped_column(default=0)  # of the newest canonical; 0 = none yet
-    embargo: Mapped[datetime | None] = mapped_column(index=True)  # publish again from then on
     __table_args__ = (
         Index("ix_clusters_last_seen", "last_seen", "id"),
         Index("ix_clusters_size", "size", "id"),

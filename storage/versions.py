@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import false, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, false, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from storage import items
 from storage.items import Known, Place
 from storage.sets import one_of
-from storage.tables import VersionRow
+from storage.tables import ItemRow, VersionRow
 from story import words
-from story.item import FeedId, Item, ItemId, VersionId, digest, said
+from story.item import FeedId, Item, ItemId, Nature, VersionId, digest, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,45 @@ def receive(
     }
 
 
-def pending(session: Session, *, limit: int) -> list[VersionId]:
-    """Return the versions that wait to be worked, the oldest first."""
-    query = select(VersionRow.id).where(VersionRow.pending).order_by(VersionRow.id).limit(limit)
+def pending(session: Session, *, now: datetime, limit: int) -> list[VersionId]:
+    """Return the versions that wait to be worked, the oldest first.
+
+    Those of one poll stand by their feeds: whose answer was quicker makes no difference. What is
+    under embargo waits for its time, and until then nothing is made of it: no cluster, no flag,
+    no evidence. Its sender's next text takes its place; a kill waits for nothing.
+    """
+    query = (
+        select(VersionRow.id)
+        .join(ItemRow, ItemRow.id == VersionRow.item_id)
+        .where(VersionRow.pending, _may_be_used(now))
+        .order_by(VersionRow.seen, ItemRow.feed_id, VersionRow.id)
+        .limit(limit)
+    )
     return [VersionId(id_) for id_ in session.scalars(query)]
 
 
-def waiting(session: Session) -> int:
+def waiting(session: Session, *, now: datetime) -> int:
     """Return how many versions wait to be worked."""
-    return (
-        session.scalar(select(func.count()).select_from(VersionRow).where(VersionRow.pending)) or 0
-    )
+    query = select(func.count()).select_from(VersionRow)
+    return session.scalar(query.where(VersionRow.pending, _may_be_used(now))) or 0
+
+
+def embargoed(session: Session, *, now: datetime) -> int:
+    """Return how many versions wait for the end of an embargo."""
+    query = select(func.count()).select_from(VersionRow)
+    held = VersionRow.pending & (VersionRow.embargo > now) & (VersionRow.nature != Nature.KILL)
+    return session.scalar(query.where(held, ~_is_replaced())) or 0
+
+
+def _may_be_used(now: datetime) -> ColumnElement[bool]:
+    over = (VersionRow.embargo <= now) & ~_is_replaced()
+    return VersionRow.embargo.is_(None) | (VersionRow.nature == Nature.KILL) | over
+
+
+def _is_replaced() -> ColumnElement[bool]:
+    later = aliased(VersionRow)
+    same = (later.item_id == VersionRow.item_id) & (later.number > VersionRow.number)
+    return select(later.id).where(same).exists()
 
 
 def done(session: Session, versions: Collection[VersionId]) -> None:

@@ -110,6 +110,11 @@ class Copy:
     summary: bool = False
 
 
+def is_secret(embargo: datetime | None, now: datetime) -> bool:
+    """Tell whether nothing may be shown yet of what has this embargo."""
+    return embargo is not None and embargo > now
+
+
 def said(item: Item) -> bytes:
     """Return the digest of what the feed itself says, by which a changed entry is known."""
     return digest(item.title, item.text if item.feed_text is None else item.feed_text)

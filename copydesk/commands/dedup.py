@@ -62,4 +62,4 @@ def dedup(
 def _beside(path: Path) -> Path:
     """Rows refused go beside the output; without one, into the working directory."""
     name = "stdin" if path == _STANDARD else path.name
-    return path.with_name(f"{name}.rejects.jsonl")
+    return path.parent / f"{name}.rejects.jsonl"

@@ -83,9 +83,9 @@ def _table(listed: list[Feed], rates: Mapping[int, float], now: datetime) -> Tab
     grid.add_column("asked", no_wrap=True)
     grid.add_column("next", no_wrap=True)
     for one in listed:
-        feed = console.words(one.title, (f"\n{one.url}", "dim")) if one.title else Text(one.url)
-        if one.title and one.title != one.url:
-            feed = Text.assemble(console.words(one.title), "\n", console.words((one.url, "dim")))
+        feed = console.words((one.url, "dim" if one.title else ""))
+        if one.title:
+            feed = Text.assemble(console.words(one.title), "\n", feed)
         if one.reason and one.status not in {"ok", "new"}:
             feed.append("\n").append_text(console.words((_words(one), "yellow")))
         grid.add_row(

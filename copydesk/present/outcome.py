@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from storage import versions
 from storage.views import clusters, feeds, flags, runs, spikes
 from storage.views.clusters import ClusterLine, Filter, Sort
 from storage.views.feeds import Feed
@@ -20,7 +21,10 @@ _NEWEST = 80  # flags to choose from
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that the summary tells; `sample` when the run took the bundled sample wire."""
+    """All that the summary tells; `sample` when the run took the bundled sample wire.
+
+    `embargoed` counts the texts that wait for the end of an embargo.
+    """
 
     page: RunPage
     seen: Overview
@@ -29,6 +33,7 @@ class Outcome:
     flags: Sequence[FlagLine]
     failed: Sequence[Feed]
     spikes: Sequence[SpikeLine]
+    embargoed: int
     feeds: int
     sample: bool
     seconds: float
@@ -49,6 +54,7 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         flags=_varied(found[: page.run.counts.get("flags", 0)]),
         spikes=spikes.listing(session, since=page.run.started),
         failed=[one for one in listed if one.id in failed],
+        embargoed=versions.embargoed(session, now=page.run.started),
         feeds=len(listed),
         sample=sample,
         seconds=seconds,

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from copydesk.present import console
 from copydesk.present.failures import failures
 from copydesk.present.spikes import put_aside
+from storage import versions
 from storage.views import feeds, runs, spikes
 
 
@@ -29,9 +30,11 @@ def tell_poll(session: Session, cycle: int) -> None:
         screen.print(line)
     for line in put_aside(spikes.listing(session, since=page.run.started)):
         screen.print(line)
-    waiting = runs.pending(session)
+    waiting = versions.waiting(session, now=page.run.started)
     if waiting:
         screen.print(f"{waiting:,} waiting; copydesk process clusters, checks and publishes them.")
+    if secret := versions.embargoed(session, now=page.run.started):
+        screen.print(f"{secret:,} under embargo; a run after its end takes them.")
 
 
 def tell_process(session: Session, cycle: int) -> None:

@@ -94,7 +94,7 @@ def one(request: Request, desk: Given, feed: int) -> HTMLResponse:
     """Show a feed with its polls, what it sent last, and what was put aside."""
     with desk.database.read() as session:
         head = frame(session)
-        found = views.page(session, feed)
+        found = views.page(session, feed, now=desk.clock())
     return render(request, desk, "feed.html", frame=head, page=found)
 
 

@@ -85,10 +85,13 @@ def _statuses(root: Element) -> tuple[str, str]:
 
 
 def _embargo(release: datetime | None, issued: datetime | None, status: str) -> datetime | None:
-    """Return until when a story waits; one that is embargoed without a time waits on."""
+    """Return until when a story waits; one that is embargoed without a time waits on.
+
+    A release that is no later than the issue is none; without an issue, the time alone tells.
+    """
     if name(status).lower() == "embargoed":
         return release or UNTIL_FURTHER_NOTICE
-    return release if release and issued and release > issued else None
+    return release if release and (issued is None or release > issued) else None
 
 
 def _origin(root: Element) -> str:

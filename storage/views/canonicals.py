@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import false, select
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
 from feeds.write import Published, Source
@@ -125,13 +125,14 @@ def published(
 
 
 def _sources(session: Session, clusters: Sequence[int]) -> dict[int, list[Source]]:
+    claimed = func.coalesce(VersionRow.claimed, VersionRow.seen)
     query = (
         select(MemberRow.cluster_id, FeedRow.title, FeedRow.url, VersionRow.url, VersionRow.title)
         .join(VersionRow, VersionRow.id == MemberRow.version_id)
         .join(ItemRow, ItemRow.id == MemberRow.item_id)
         .join(FeedRow, FeedRow.id == ItemRow.feed_id)
         .where(one_of(MemberRow.cluster_id, clusters))
-        .order_by(VersionRow.seen, VersionRow.id)
+        .order_by(VersionRow.seen, claimed, FeedRow.id, VersionRow.id)
     )
     found: dict[int, list[Source]] = {}
     for cluster, feed, address, url, title in session.execute(query):

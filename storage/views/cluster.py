@@ -64,7 +64,6 @@ class ClusterPage:
     status: str
     reason: str | None
     withdrawn: bool
-    embargo: datetime | None
     language: str | None
     revision: int
     size: int
@@ -95,7 +94,6 @@ def page(session: Session, name: str) -> ClusterPage:
         status=row.status,
         reason=row.reason,
         withdrawn=row.withdrawn,
-        embargo=row.embargo,
         language=row.language,
         revision=row.revision,
         size=row.size,

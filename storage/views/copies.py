@@ -39,15 +39,18 @@ class CopyLine:
 def by_cluster(
     session: Session, clusters: Collection[int], *, most: int = MOST
 ) -> dict[int, tuple[CopyLine, ...]]:
-    """Return the copies by cluster: the canonical first, then by the time seen."""
+    """Return the copies by cluster: the canonical first, then in the order they were seen."""
     first = (MemberRow.version_id == ClusterRow.canonical_id).desc()
+    claimed = func.coalesce(VersionRow.claimed, VersionRow.seen)
     place = func.row_number().over(
-        partition_by=MemberRow.cluster_id, order_by=(first, VersionRow.seen, VersionRow.id)
+        partition_by=MemberRow.cluster_id,
+        order_by=(first, VersionRow.seen, claimed, ItemRow.feed_id, VersionRow.id),
     )
     ranked = (
         select(MemberRow.item_id, place.label("place"))
         .join(ClusterRow, ClusterRow.id == MemberRow.cluster_id)
         .join(VersionRow, VersionRow.id == MemberRow.version_id)
+        .join(ItemRow, ItemRow.id == MemberRow.item_id)
         .where(one_of(MemberRow.cluster_id, clusters))
         .subquery()
     )

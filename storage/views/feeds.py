@@ -1,5 +1,6 @@
 """The feeds and how they are doing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from storage.tables import FeedRow, ItemRow, PollRow, VersionRow
 from storage.views import polls, spikes
 from storage.views.polls import Poll
 from storage.views.spikes import SpikeLine
+from story.item import is_secret
 
 TROUBLE = ("failing", "held", "gone", "moved", "paused", "new", "ok")  # the worst first
 LATEST = 24  # polls, items and spikes that a feed's page shows
@@ -18,7 +20,10 @@ LATEST = 24  # polls, items and spikes that a feed's page shows
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as a line of the list. Times in UTC; `interval` in seconds."""
+    """A feed as a line of the list. Times in UTC; `interval` in seconds.
+
+    `title` is empty as long as neither the feed nor a person has said one.
+    """
 
     id: int
     url: str
@@ -37,7 +42,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """The newest version of an item of a feed."""
+    """The newest version of an item of a feed; before the end of its `embargo` it has no title."""
 
     item: int
     version: int
@@ -48,6 +53,7 @@ class ItemLine:
     words: int
     summary: bool
     nature: str
+    embargo: datetime | None  # where it is not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def listing(session: Session, *, folder: str | None = None) -> list[Feed]:
     return [_feed(row) for row in rows]
 
 
-def page(session: Session, feed: int) -> FeedPage:
+def page(session: Session, feed: int, *, now: datetime) -> FeedPage:
     """Return one feed with what it sent lately; `NotFoundError` when there is none of that id."""
     row = session.execute(_feeds().where(FeedRow.id == feed)).one_or_none()
     if row is None:
@@ -85,7 +91,7 @@ def page(session: Session, feed: int) -> FeedPage:
         modified=kept.modified,
         added=kept.added,
         polls=tuple(polls.of_feed(session, feed, latest=LATEST)),
-        items=tuple(_items(session, feed)),
+        items=tuple(_item(row, now) for row in _newest(session, feed)),
         spikes=tuple(spikes.listing(session, feed=feed, limit=LATEST)),
     )
 
@@ -108,7 +114,7 @@ def _feed(row: Row[FeedRow, int, int | None]) -> Feed:
     return Feed(
         id=feed.id,
         url=feed.url,
-        title=feed.title,
+        title="" if feed.title == feed.url else feed.title,
         site=feed.site,
         folder=feed.folder,
         status=feed.status,
@@ -122,7 +128,7 @@ def _feed(row: Row[FeedRow, int, int | None]) -> Feed:
     )
 
 
-def _items(session: Session, feed: int) -> list[ItemLine]:
+def _newest(session: Session, feed: int) -> Iterable[VersionRow]:
     newest = (
         select(func.max(VersionRow.number))
         .where(VersionRow.item_id == ItemRow.id)
@@ -136,17 +142,20 @@ def _items(session: Session, feed: int) -> list[ItemLine]:
         .order_by(ItemRow.id.desc())
         .limit(LATEST)
     )
-    return [
-        ItemLine(
-            item=row.item_id,
-            version=row.id,
-            number=row.number,
-            title=row.title,
-            url=row.url,
-            seen=row.seen,
-            words=row.word_count,
-            summary=row.summary,
-            nature=row.nature,
-        )
-        for row in session.scalars(query)
-    ]
+    return session.scalars(query)
+
+
+def _item(row: VersionRow, now: datetime) -> ItemLine:
+    secret = is_secret(row.embargo, now)
+    return ItemLine(
+        item=row.item_id,
+        version=row.id,
+        number=row.number,
+        title="" if secret else row.title,
+        url=None if secret else row.url,
+        seen=row.seen,
+        words=row.word_count,
+        summary=row.summary,
+        nature=row.nature,
+        embargo=row.embargo if secret else None,
+    )

@@ -67,7 +67,7 @@ class Member:
 def of_cluster(session: Session, cluster: int, *, canonical: int | None) -> tuple[Member, ...]:
     """Return the members of a cluster by the time they were seen, at most `MOST`.
 
-    Those that came with the same poll stand by the time their publishers state.
+    Those that came with the same poll stand by the time their publishers state, then by feed.
     """
     claimed = func.coalesce(VersionRow.claimed, VersionRow.seen)
     query = (
@@ -76,7 +76,7 @@ def of_cluster(session: Session, cluster: int, *, canonical: int | None) -> tupl
         .join(ItemRow, ItemRow.id == MemberRow.item_id)
         .join(FeedRow, FeedRow.id == ItemRow.feed_id)
         .where(MemberRow.cluster_id == cluster)
-        .order_by(VersionRow.seen, claimed, VersionRow.id)
+        .order_by(VersionRow.seen, claimed, FeedRow.id, VersionRow.id)
         .limit(MOST)
         .options(defer(VersionRow.content))
     )
@@ -118,6 +118,8 @@ def _revisions(session: Session, items: Collection[int]) -> dict[int, tuple[Revi
     query = (
         select(VersionRow)
         .where(one_of(VersionRow.item_id, items))
+        # What was replaced under embargo, or still waits for its time, is shown to nobody.
+        .where(VersionRow.embargo.is_(None) | ~VersionRow.pending)
         .order_by(VersionRow.item_id, VersionRow.number)
         .options(defer(VersionRow.text), defer(VersionRow.content), defer(VersionRow.wire))
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.errors import NotFoundError
-from storage.tables import CycleRow, VersionRow
+from storage.tables import CycleRow
 from storage.views import polls
 from storage.views.polls import Poll
 
@@ -53,12 +53,6 @@ def page(session: Session, cycle: int) -> RunPage:
     if row is None:
         raise NotFoundError(f"there is no run {cycle}")
     return RunPage(run=_run(row), polls=tuple(polls.of_cycle(session, cycle)))
-
-
-def pending(session: Session) -> int:
-    """Return how many versions wait to be clustered, checked and published."""
-    query = select(func.count()).select_from(VersionRow).where(VersionRow.pending)
-    return session.scalar(query) or 0
 
 
 def _run(row: CycleRow) -> Run:

@@ -164,3 +164,11 @@ def test_stories_of_any_length_and_any_character_are_read(cli, write):
     assert done.code == 0
     assert [row["id"] for row in told(done.out)] == ["0", "1", "2", "3", "4"]
     assert not {"\x1b", "\x9b"} & set(done.out + done.err)
+
+
+@pytest.mark.parametrize("place", [".", "..", "/", "folder"])
+def test_a_folder_is_no_file_of_stories(cli, tmp_path, place):
+    (tmp_path / "folder").mkdir()
+    done = cli("dedup", place)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1

@@ -119,6 +119,16 @@ def test_in_a_pipe_a_list_has_tabs_and_nothing_is_shortened(cli):
     assert "\x1b" not in line
 
 
+def test_a_feed_without_a_title_is_told_by_its_address_once(cli, monkeypatch):
+    url = "https://one.example.org/feed"
+    cli("feeds", "add", url, "--unseen")
+    assert listed(cli)[0]["title"] == ""
+    assert cli("feeds", "list").out.count(url) == 1
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    assert cli("feeds", "list").out.count(url) == 1
+
+
 def test_looking_makes_no_database(cli, tmp_path):
     for arguments in (
         ["feeds", "list"],
@@ -172,3 +182,18 @@ def test_a_list_never_leads_to_a_file_of_this_machine(cli, write, tmp_path):
     done = cli("feeds", "import", "feeds.txt")
     assert done.code == 1
     assert "a list may not name files of this machine" in done.err
+
+
+def test_no_address_at_all_is_refused(cli, tmp_path):
+    for said in ("", "  "):
+        done = cli("feeds", "add", said)
+        assert (done.code, "begins with http://" in done.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_that_copydesk_works_in_is_not_watched(cli, tmp_path):
+    for said in (".", tmp_path):
+        done = cli("feeds", "add", said)
+        assert (done.code, "works in this folder" in done.err) == (2, True)
+    (tmp_path / "inbox").mkdir()
+    assert cli("feeds", "add", "inbox").code == 0

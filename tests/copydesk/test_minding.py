@@ -63,6 +63,16 @@ def test_a_sites_page_leads_to_its_feed_and_five_items_are_shown(inside, site):
     assert (one["url"], one["title"], one["status"]) == (f"{site['at']}/rss", "Wire", "new")
 
 
+def test_a_headline_under_embargo_is_not_shown_either(inside, site):
+    site["/wire"] = (
+        '{"uri": "urn:1", "pubstatus": "usable", "headline": "Halden is chosen", '
+        '"body_text": "Halden will build.", "embargoed": "2999-01-01T00:00:00Z"}'
+    )
+    said = inside("feeds", "add", f"{site['at']}/wire").err
+    assert "under embargo" in said
+    assert "Halden" not in said
+
+
 def test_of_several_feeds_the_first_is_added_and_the_others_are_told(inside, site):
     link = "<link rel='alternate' type='application/rss+xml' href='/{}'>"
     site["/"] = f"<html><head>{link.format('a')}{link.format('b')}</head></html>"
@@ -172,10 +182,10 @@ def test_a_feeds_own_settings_are_set_shown_and_taken_away(cli):
     assert cli("feeds", "set", url).out == done.out
     assert dict(line.split("\t") for line in done.out.splitlines()) == {
         "interval": "600",
-        "full_text": "True",
-        "kinds_off": "['doubled-word', 'caption']",
-        "boilerplate": "['Read more.', 'Sign up, now']",
-        "headers_env": "{'X-Key': 'WIRE_KEY'}",
+        "full_text": "true",
+        "kinds_off": "doubled-word|caption",
+        "boilerplate": "Read more.|Sign up, now",
+        "headers_env": "X-Key:WIRE_KEY",
     }
     assert "interval" not in cli("feeds", "set", url, "interval=").out
 

@@ -1,11 +1,13 @@
 from collections import deque
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
 
 from dashboard.app import create_app
+from storage import versions
+from story.item import FeedId, Item
 
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 HOSTILE = (
@@ -94,6 +96,21 @@ def test_hostile_story_text_is_shown_as_text(visitor, make, texts):
     assert "<script>alert(1)</script>" in text
     assert "<img src=x onerror=alert(2)>" in text
     assert "␇" in text
+
+
+def test_a_headline_under_embargo_stands_on_no_page(database, visitor, make, harbour):
+    until = NOW + timedelta(hours=2)
+    later = [
+        Item(guid, "Halden is chosen", "", "Halden will build.", url="https://h.example/halden",
+             embargo=until)
+        for guid in ("1", "of its own")
+    ]  # fmt: skip
+    feed = make.feed("Northwire")
+    with database.transaction() as session:
+        versions.receive(session, {FeedId(feed): later}, now=NOW)
+    for path in (*PAGES, f"/feeds/{feed}", f"/clusters/{harbour}", f"/clusters/{harbour}.json"):
+        assert "alden" not in visitor.get(path).text, path
+    assert visitor.get(f"/feeds/{feed}").text.count("Under embargo until") == 2
 
 
 def test_a_merged_cluster_leads_to_the_one_it_is_part_of(visitor, make, harbour, texts):

@@ -87,6 +87,7 @@ class Web:
     pages: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    late: dict[str, float] = field(default_factory=dict)  # seconds until it answers
     asked: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
 
@@ -104,6 +105,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         name = self.path.strip("/")
         self.web.asked[name] += 1
+        time.sleep(self.web.late.get(name, 0.0))
         try:
             if name in FAULTS:
                 getattr(self, name)()

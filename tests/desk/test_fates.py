@@ -5,7 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from storage.tables import CanonicalRow, ClusterRow, MemberRow
+from storage.tables import (
+    CanonicalRow,
+    ClusterRow,
+    EventRow,
+    FlagRow,
+    MemberRow,
+    SpikeRow,
+)
 
 
 @pytest.fixture
@@ -126,14 +133,12 @@ def test_a_story_under_embargo_is_not_written_before_its_time(desk, wire):
     until = desk.now + timedelta(hours=3)
     wire({"embargoed": until.isoformat()})  # an hour goes by with each run
     assert desk.published(withdrawn=True) == []
-    assert desk.rows(CanonicalRow.id) == []
-    assert len(desk.rows(ClusterRow.id)) == 1
+    assert desk.rows(CanonicalRow.id) == desk.rows(ClusterRow.id) == []
     desk.run()
     assert desk.published() == []
     desk.run()
     (one,) = desk.published()
     assert (one.number, one.updated) == (1, until)
-    assert desk.rows(ClusterRow.embargo) == [(None,)]
     before = desk.exports()
     desk.run()
     assert desk.exports() == before
@@ -180,5 +185,52 @@ def test_a_story_killed_under_embargo_is_never_published(desk, wire):
     wire(KILL | later)
     for _ in range(3):
         desk.run()
-    assert desk.published() == []
-    assert all(one.withdrawn for one in desk.published(withdrawn=True))
+    assert desk.published(withdrawn=True) == []
+
+
+SECRET = "The board will meet again on June 1 to choose Halden Marine as the builder."
+
+
+def shown(desk):
+    """Return all the words that somebody can see: exports, evidence, what was put aside."""
+    columns = (FlagRow.evidence, FlagRow.repair, SpikeRow.excerpt, SpikeRow.reason)
+    said = [desk.rows(one) for one in (*columns, ClusterRow.title, EventRow.sentence)]
+    return f"{desk.exports()} {said}"
+
+
+@pytest.mark.parametrize("first", ["agency", "wire"])
+def test_a_public_copy_learns_nothing_of_one_under_embargo(desk, wire, pier, first):
+    """Neither its words as repairs and evidence, nor its headline, nor that it is there."""
+    until = desk.now + timedelta(hours=4)
+    whole = pier.replace("The board will meet again on June 1 to choose a builder.", SECRET)
+    secret = {"embargoed": until.isoformat(), "body_text": whole, "headline": "Halden is chosen"}
+    cut = {"body_text": pier.replace(" to choose a builder.", "")}
+    for name in dict.fromkeys((first, "agency", "wire")):
+        wire(secret if name == "agency" else cut, name=name)
+    (one,) = desk.published()
+    assert [source.feed for source in one.sources] == ["Wire"]
+    assert "Halden" not in shown(desk)
+    while desk.now < until:
+        desk.run()
+    (one,) = desk.published()
+    assert SECRET in one.text
+    assert len(one.sources) == 2
+
+
+def test_a_longer_embargo_takes_the_place_of_a_shorter_one(desk, wire):
+    soon, late = (desk.now + timedelta(hours=n) for n in (3, 6))
+    wire({"embargoed": soon.isoformat()})
+    wire({"embargoed": late.isoformat(), "version": "2"})
+    while desk.now < late - timedelta(hours=1):
+        desk.run()
+        assert desk.published(withdrawn=True) == []
+    desk.run()
+    assert [one.number for one in desk.published()] == [1]
+
+
+def test_what_is_put_aside_under_embargo_says_nothing_of_itself(desk, wire):
+    secret = {"embargoed": (desk.now + timedelta(days=9)).isoformat(), "headline": "Halden wins"}
+    wire(secret | {"version": "3"}, secret | {"version": "2", "headline": "Halden may win"})
+    wire(secret | {"version": "1", "body_text": "Halden was chosen."})
+    assert len(desk.rows(SpikeRow.reason)) == 2
+    assert "Halden" not in shown(desk)

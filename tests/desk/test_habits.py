@@ -46,7 +46,7 @@ def carry(database: Database, texts: list[str], *, feed: int = 0, checks: Checks
         (id_,) = feeds.taken(session, [URLS[feed]]).values()
         sent = [Item(text[:40], text[:60], text, text, html=False) for text in texts]
         versions.receive(session, {id_: sent}, now=NOW)
-        waiting = versions.pending(session, limit=100)
+        waiting = versions.pending(session, now=NOW, limit=100)
     plan = Plan(checks=checks)
     process(database, plan=plan, cycle=None, now=NOW, progress=lambda _: None, limit=100)
     with database.read() as session:

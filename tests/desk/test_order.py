@@ -45,3 +45,28 @@ def test_three_copies_in_any_order_are_one_story(sent, open_desk):
             desk.subscribe(name)
             desk.run()
         assert [len(group) for group in desk.groups()] == [3], order
+
+
+@pytest.mark.parametrize("late", ["northwire", "herald"])
+def test_whose_answer_is_quicker_makes_no_difference(open_desk, web, make_entry, pier, late):
+    """Equal copies of one poll: the feed that stands longest on the list has the canonical."""
+    for name in ("herald", "northwire"):
+        web.feed(name, make_entry("1", f"Pier to close, by the {name}", pier))
+    web.late[late] = 0.3
+    desk = open_desk("raced")
+    desk.subscribe("herald", "northwire")
+    desk.run()
+    (one,) = desk.published()
+    assert one.title == "Pier to close, by the herald"
+    assert [source.feed for source in one.sources] == ["Herald", "Northwire"]
+
+
+def test_of_equal_copies_the_one_that_was_published_first_stands(open_desk, web, make_entry, pier):
+    for name, hour in (("herald", 11), ("northwire", 10)):
+        dated = make_entry("1", name, pier, pubDate=f"Mon, 06 May 2024 {hour}:00:00 GMT")
+        web.feed(name, dated)
+    desk = open_desk("dated")
+    desk.subscribe("herald", "northwire")
+    desk.run()
+    (one,) = desk.published()
+    assert one.title == "northwire"

@@ -53,6 +53,7 @@ class Server:
     async def answer(self, path: str, headers: dict[str, str], writer: Writer) -> None:
         name = path.strip("/").split("/")[0].partition("?")[0]
         slow = {"drip": self.drip, "endless": self.endless}
+        slow |= {"heavy": self.heavy, "heavy-drip": self.heavy_drip}
         slow |= {"flood": self.flood, "late": self.late, "slow-head": self.slow_head}
         if name == "silent":
             await asyncio.sleep(30)
@@ -85,6 +86,18 @@ class Server:
 
     async def drip(self, writer: Writer) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n")
+        for _ in range(600):
+            writer.write(b" ")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    async def heavy(self, writer: Writer) -> None:
+        await asyncio.sleep(0.3)  # others have all the places by now
+        writer.write(page(FEED + b" " * 3_000_000))
+        await writer.drain()
+
+    async def heavy_drip(self, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 8000000\r\n\r\n" + b" " * 1_200_000)
         for _ in range(600):
             writer.write(b" ")
             await writer.drain()

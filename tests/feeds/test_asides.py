@@ -1,5 +1,7 @@
 """What stands inside a story's markup and is not the story is kept apart from it."""
 
+import time
+
 import pytest
 
 from feeds.asides import apart
@@ -67,3 +69,21 @@ def test_an_item_has_its_asides_apart_and_its_content_whole(now):
     assert item.text == plain(STORY)
     assert item.asides == ("The pier.",)
     assert item.content == beside + STORY
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>word</p><aside>x</aside>" * 50_000,
+        "<aside>" * 50_000 + "word",
+        "<div class='related'>word " * 50_000,
+        "<div class='related'>word</div> " * 50_000,
+        "<aside>x</aside>" + "<div>" * 2_000 + "The board closed the pier.",
+    ],
+    ids=["many", "nested", "nested by name", "many by name", "deep"],
+)
+def test_markup_made_to_be_expensive_is_taken_as_it_is(markup):
+    begun = time.process_time()
+    left, _ = apart(markup)
+    assert time.process_time() - begun < 2.0
+    assert plain(left).split()[-1] == plain(markup).split()[-1]

@@ -22,8 +22,21 @@ outlines = st.lists(
 
 
 @given(outlines)
-def test_a_list_that_is_written_reads_as_it_was(outlines):
-    assert read(write(outlines)) == outlines
+def test_a_list_that_is_written_reads_as_it_was_folder_by_folder(outlines):
+    by_folder = sorted(outlines, key=lambda one: one.folder)
+    assert sorted(read(write(outlines)), key=lambda one: one.folder) == by_folder
+
+
+def test_each_folder_is_written_once():
+    inside = ("News", "News / World", "", "News", "News / World")
+    text = write([Outline(f"https://e.org/{n}", "F", None, one) for n, one in enumerate(inside)])
+    assert (text.count('text="News"'), text.count('text="World"')) == (1, 1)
+
+
+def test_a_name_that_looks_like_two_folders_stays_one():
+    (one,) = read("<opml><body><outline text='Sports / Local'><outline xmlUrl='https://e.org/'/>"
+                  "</outline></body></opml>")  # fmt: skip
+    assert one.folder == "Sports/Local"
 
 
 def test_folders_titles_and_odd_spellings_are_read():

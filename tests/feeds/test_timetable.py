@@ -61,6 +61,8 @@ def test_headers_that_say_when_are_read_and_nonsense_is_not():
     assert max_age("no-cache") is max_age(None) is None
     assert retry_after("120", now=NOW) == 120
     assert retry_after("Mon, 06 May 2024 12:05:00 GMT", now=NOW) == 300
+    assert retry_after("Mon May  6 12:05:00 2024", now=NOW) == 300
+    assert retry_after("Mon, 06 May 2024 12:05:00 GMT", now=NOW + timedelta(seconds=0.5)) == 300
     assert retry_after("Mon, 06 May 2024 11:00:00 GMT", now=NOW) is None
     assert retry_after("soon", now=NOW) is retry_after(None, now=NOW) is None
 

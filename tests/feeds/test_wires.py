@@ -232,3 +232,23 @@ def test_mutated_wires_raise_nothing_but_feed_errors_within_the_limits(data):
     assert len({item.guid for item in parsed.items}) == len(parsed.items)
     for item in parsed.items:
         f"{item.title}{item.text}{item.content}{item.slug}{item.note}".encode()
+
+
+@pytest.mark.parametrize(
+    ("issued", "status", "waits"),
+    [
+        ("", "", True),
+        ("20240506T080000Z", "", True),
+        ("20240506T200000Z", "", False),
+        ("20240506T200000Z", "embargoed", True),
+    ],
+)
+def test_a_nitf_that_is_released_later_waits(issued, status, waits):
+    told = f"<date.issue norm='{issued}'/>" if issued else ""
+    parsed = read(
+        f"<nitf><head><docdata management-status='{status}'>{told}"
+        "<date.release norm='20240506T180000Z'/></docdata></head><body><body.head><hedline>"
+        "<hl1>Ferry</hl1></hedline></body.head></body></nitf>"
+    )
+    until = datetime(2024, 5, 6, 18, tzinfo=UTC) if waits else None
+    assert parsed.items[0].embargo == until

@@ -45,6 +45,7 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)  # when each question came
     connections: int = 0
+    hasty: bool = False  # takes a second question through a connection and closes it
     loop: asyncio.AbstractEventLoop = field(init=False)
 
     def url(self, path: str = "/feed", host: str = "127.0.0.1") -> str:
@@ -59,11 +60,14 @@ class Site:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        path = ""
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
                 first, *lines = head.rstrip().split("\r\n")
                 headers = {k.lower(): v for k, _, v in (line.partition(": ") for line in lines)}
+                if self.hasty and path:
+                    return
                 path = first.split(" ")[1]
                 self.asked.append((path, headers))
                 self.times.append(time.monotonic())
@@ -159,7 +163,7 @@ class Desk:
 
     def items(self) -> list[views.ItemLine]:
         with self.database.read() as session:
-            return list(views.page(session, self.feed().id).items)
+            return list(views.page(session, self.feed().id, now=self.now).items)
 
 
 @pytest.fixture

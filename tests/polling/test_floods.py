@@ -102,12 +102,12 @@ def test_a_released_flood_is_taken_whole_and_was_seen_when_it_came(steady, site,
 
 def test_a_discarded_flood_is_kept_and_known_but_no_story_is_made_of_it(steady, site, feed):
     with steady.database.read() as session:
-        waited = versions.waiting(session)
+        waited = versions.waiting(session, now=steady.now)
     flood(site, feed, 80)
     steady.later(hours=1).poll()
     assert release(steady.database, steady.feed().id, discard=True) == 80
     with steady.database.read() as session:
-        assert versions.waiting(session) == waited
+        assert versions.waiting(session, now=steady.now) == waited
     site.says(feed("and one more", *(f"new {n}" for n in range(80))))
     report = steady.later(hours=1).poll()
     assert (report.new, steady.feed().status) == (1, "ok")

@@ -51,6 +51,19 @@ def test_the_pages_text_is_taken_and_the_feeds_own_is_kept(full):
     assert version.summary is False
 
 
+def test_a_page_made_to_be_expensive_is_not_read(full, site):
+    site.says("<html><body><p>" + "<span>word</span> " * 30_000, path="/story")
+    full.poll()
+    assert newest(full).text == "The board closes a pier."
+    assert newest(full).wire["page"].endswith("is a page of more than 20,000 tags; not read")
+
+
+def test_a_link_to_no_port_is_noted_and_stops_nothing(full, site, feed):
+    story = "http://127.0.0.1:99999/story"
+    site.says(feed(entry(site).replace(site.url("/story"), story), "another"))
+    assert full.poll().new == 2
+
+
 def test_a_page_is_asked_once_and_again_when_the_feed_says_something_new(full, site, feed):
     full.poll()
     site.says(feed(entry(site), "another"))

@@ -58,6 +58,17 @@ def test_410_ends_a_feed_until_a_person_resumes_it(desk, site):
     assert site.paths() == ["/feed"]
 
 
+def test_a_410_at_a_place_for_a_while_does_not_end_a_feed(desk, site):
+    desk.add(site.url())
+    site.says(status=302, Location="/for-now")
+    site.says(status=410, path="/for-now")
+    desk.poll()
+    assert (desk.feed().status, desk.feed().next_poll is not None) == ("failing", True)
+    site.says(status=301, Location="/for-now")
+    desk.later(hours=1).poll()
+    assert desk.feed().status == "gone"
+
+
 def test_404_is_asked_again_at_growing_intervals_up_to_a_day(desk, site):
     desk.add(site.url())
     waits = []
@@ -89,6 +100,15 @@ def test_an_order_to_wait_is_obeyed_in_both_forms(desk, site, status):
     site.says(status=status, Retry_After="Fri, 01 Jan 2100 00:00:00 GMT")
     desk.later(hours=3).poll()
     assert desk.wait() == pytest.approx(366 * 24 * 60)
+
+
+def test_a_connection_that_closed_while_nobody_used_it_is_made_anew(desk, site, feed):
+    site.hasty = True
+    desk.set(per_origin=1)
+    for number in range(6):
+        site.says(feed(f"{number}"), path=f"/{number}")
+    desk.add(*(site.url(f"/{number}") for number in range(6)))
+    assert desk.poll().feeds_failed == 0
 
 
 def test_a_feed_is_asked_no_sooner_than_it_says(desk, site, feed):

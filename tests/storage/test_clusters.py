@@ -35,7 +35,6 @@ def standing(id_, version, now, **said):
             "first_seen": now,
             "last_seen": now,
             "number": 0,
-            "embargo": None,
             "choice": [{"version": version, "total": 1.0, "reasons": []}],
         }
         | said
@@ -112,24 +111,6 @@ def test_what_a_cluster_is_comes_back_as_it_was_kept(three, database, given, now
     assert (state.canonical, state.number, state.status) == (version, 2, "needs decision")
     assert (state.reason, state.withdrawn) == ("Which?", False)
     assert state.canonical_item is not None
-
-
-def test_only_what_an_embargo_held_back_until_now_is_released(three, database, given, now):
-    versions = given.versions(3)
-    hour = timedelta(hours=1)
-    times = (now - hour, now + hour, None)
-    with database.transaction() as session:
-        clusters.keep(
-            session,
-            [
-                standing(c, v, now, embargo=t)
-                for c, v, t in zip(three, versions, times, strict=True)
-            ],
-        )
-        assert clusters.released(session, now=now) == three[:1]
-        assert clusters.released(session, now=now + hour) == three[:2]
-        clusters.merge(session, {three[1]: three[0]})
-        assert clusters.released(session, now=now + hour) == three[:1]
 
 
 def test_events_are_kept_in_sentences(three, database, given, now):

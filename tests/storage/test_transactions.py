@@ -24,7 +24,7 @@ from dedup.signature import Signature
 import numpy as np
 database = open_database(sys.argv[1])
 with database.transaction() as session:
-    waiting = versions.pending(session, limit=10)
+    waiting = versions.pending(session, now=datetime.now(UTC), limit=10)
     signed = [Signature(np.zeros(128, np.uint32)) for _ in waiting]
     bands.keep(session, waiting, signed, [[1, 2]] * len(waiting), policy="p")
     versions.done(session, waiting)
@@ -44,7 +44,7 @@ for _ in range(20):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-def test_a_killed_transaction_leaves_pending_versions_only(database, address, given):
+def test_a_killed_transaction_leaves_pending_versions_only(database, address, given, now):
     made = given.versions(3)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, address], capture_output=True, timeout=60, check=False
@@ -52,7 +52,7 @@ def test_a_killed_transaction_leaves_pending_versions_only(database, address, gi
     assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"wrote\n"), done.stderr
     assert given.rows(SignatureRow.version_id) == []
     with database.transaction() as session:  # the lock went with the writer
-        assert versions.pending(session, limit=10) == made
+        assert versions.pending(session, now=now, limit=10) == made
 
 
 def test_an_error_undoes_the_whole_transaction(database, given, now):

@@ -114,14 +114,14 @@ def test_many_entries_are_more_than_one_statement_can_name(given, feed, make_ite
     assert given.receive(feed, *entries).new_versions == 0
 
 
-def test_versions_wait_in_order_until_they_are_done(given, feed, database):
+def test_versions_wait_in_order_until_they_are_done(given, feed, database, now):
     made = given.versions(5, feed)
     with database.transaction() as session:
-        assert versions.pending(session, limit=3) == made[:3]
+        assert versions.pending(session, now=now, limit=3) == made[:3]
         versions.done(session, made[:3])
     with database.transaction() as session:
-        assert versions.pending(session, limit=9) == made[3:]
-        assert versions.waiting(session) == 2
+        assert versions.pending(session, now=now, limit=9) == made[3:]
+        assert versions.waiting(session, now=now) == 2
 
 
 polls = st.lists(

@@ -246,7 +246,6 @@ def upgrade() -> None:
         sa.Column("merged_into", sa.Integer()),
         sa.Column("choice", sa.JSON(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("embargo", sa.DateTime(timezone=True)),
         sa.ForeignKeyConstraint(
             ["canonical_id"],
             ["versions.id"],
@@ -258,7 +257,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_clusters"),
     )
-    op.create_index("ix_clusters_embargo", "clusters", ["embargo"])
     op.create_index("ix_clusters_flags", "clusters", ["flags", "id"])
     op.create_index("ix_clusters_last_seen", "clusters", ["last_seen", "id"])
     op.create_index("ix_clusters_likeness", "clusters", ["likeness", "id"])
