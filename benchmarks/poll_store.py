@@ -121,8 +121,9 @@ def fill(urls: Sequence[str], count: int) -> None:
     keys, holders, seen = [], [], set[int]()
     source, done = rows(count), 0
     while chunk := list(islice(source, _CHUNK)):
-        signatures, flat, starts = _signed(chunk)
-        tables = [*_values(chunk, done, seen), (SignatureRow, _signature_rows(signatures, done))]
+        signatures, topics, flat, starts = _signed(chunk)
+        signed = _signature_rows(signatures, topics, done)
+        tables = [*_values(chunk, done, seen), (SignatureRow, signed)]
         for database in databases:
             with _filling(database) as connection:
                 for table, values in tables if done else [(FeedRow, [_FEED]), *tables]:
@@ -216,17 +217,25 @@ def _cluster(story: int, row: Row, when: datetime) -> dict[str, Any]:
 
 def _signed(
     chunk: Sequence[Row],
-) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.uint32], list[bytes], NDArray[np.int64], NDArray[np.int64]]:
     engine = best_engine()
     texts, titles = engine.read([r.text for r in chunk]), engine.read([r.title for r in chunk])
     signatures = engine.signatures(texts, policy=_POLICY)
-    return signatures, *engine.keys(texts, titles, signatures, policy=_POLICY)
+    packed = engine.topics(texts).packed()
+    return signatures, packed, *engine.keys(texts, titles, signatures, policy=_POLICY)
 
 
-def _signature_rows(signatures: NDArray[np.uint32], done: int) -> list[dict[str, Any]]:
+def _signature_rows(
+    signatures: NDArray[np.uint32], topics: Sequence[bytes], done: int
+) -> list[dict[str, Any]]:
     return [
-        {"version_id": done + 1 + i, "value": Signature(row).to_bytes(), "policy": _POLICY.name}
-        for i, row in enumerate(signatures)
+        {
+            "version_id": done + 1 + i,
+            "value": Signature(row).to_bytes(),
+            "topics": bits,
+            "policy": _POLICY.name,
+        }
+        for i, (row, bits) in enumerate(zip(signatures, topics, strict=True))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The MinHash signature as a value: kept, compared, moved; datasketch is not needed for that."""
+"""The MinHash signature and its like as values: kept, compared, moved; without datasketch."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -31,3 +31,12 @@ class Signature:
 
     def __hash__(self) -> int:
         return hash(self.values.tobytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What the store keeps of a copy to find others by: signature, keys, and `topics.packed`."""
+
+    signature: Signature
+    keys: tuple[int, ...]
+    topics: bytes

@@ -1,4 +1,4 @@
-"""Copies to signatures and keys: what the store looks an arrival up by."""
+"""Copies to signatures, keys and topics: what the store looks an arrival up by."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,14 +7,12 @@ from dedup.bands import headline_keys
 from dedup.engine import best_engine
 from dedup.headlines import bare, called
 from dedup.policy import Policy
-from dedup.signature import Signature
+from dedup.signature import Signature, Signed
 from story.item import Copy, Nature
 
 
-def signed(
-    copies: Sequence[Copy], *, policy: Policy
-) -> tuple[list[Signature], list[tuple[int, ...]]]:
-    """Return the signature and the keys of each copy, which is read once for both.
+def signed(copies: Sequence[Copy], *, policy: Policy) -> list[Signed]:
+    """Return the signature, the keys and the topics of each copy, which is read once for all.
 
     A kill also has the keys of the headlines it names.
     """
@@ -27,4 +25,7 @@ def signed(
     for number, copy in enumerate(copies):
         if copy.nature is Nature.KILL:
             keys[number] = tuple(dict.fromkeys((*keys[number], *headline_keys(called(copy)))))
-    return [Signature(row) for row in values], keys
+    return [
+        Signed(Signature(row), own, bits)
+        for row, own, bits in zip(values, keys, engine.topics(texts).packed(), strict=True)
+    ]

@@ -4,7 +4,9 @@ A word sets one bit. Two texts have no more words in common than bits, and as ma
 bit with another word of the same text; so no pair is lost that shares `WORTH` of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,21 @@ class Topics:
 
     bits: NDArray[np.uint64]
     counts: NDArray[np.int32]
+
+    def packed(self) -> list[bytes]:
+        """Return each text's topics in 260 bytes: its bits, then its count, little endian."""
+        bits, counts = self.bits.astype("<u8"), self.counts.astype("<i4")
+        return [row.tobytes() + count.tobytes() for row, count in zip(bits, counts, strict=True)]
+
+    @classmethod
+    def unpacked(cls, kept: Sequence[bytes]) -> Self:
+        """Return what was packed."""
+        rows = np.frombuffer(b"".join(kept), np.uint8).reshape(len(kept), WORDS * 8 + 4)
+        bits, counts = np.ascontiguousarray(rows[:, :-4]), np.ascontiguousarray(rows[:, -4:])
+        return cls(
+            bits.view("<u8").astype(np.uint64, copy=False),
+            counts.view("<i4").reshape(-1).astype(np.int32, copy=False),
+        )
 
     def worth_reading(self, pairs: Pairs) -> NDArray[np.bool_]:
         """Say which pairs may share enough telling words to be worth measuring."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from dedup import bands as band_keys
@@ -13,6 +14,7 @@ from dedup.cluster import Cluster, Joined, Link, Node
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
 from dedup.signing import signed
+from dedup.topics import Topics
 from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
 from storage.clusters import State, public
@@ -74,19 +76,41 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     """Return the items that may be copies of each arrival, by item, best first."""
     arriving = [one.version for one in batch.arrivals]
     texts = batch.text(session, arriving)
-    signatures, keys = signed(texts, policy=policy)
-    bands.keep(session, arriving, signatures, keys, policy=policy.name)
-    found = bands.look_up(session, (key for own in keys for key in own), most=policy.hot_band)
+    found_by = signed(texts, policy=policy)
+    bands.keep(session, arriving, found_by, policy=policy.name)
+    keys = (key for one in found_by for key in one.keys)
+    found = bands.look_up(session, keys, most=policy.hot_band)
     batch.counts["hot_keys"] = len(found.capped)
-    versions = {
-        one.item: band_keys.candidates(own, found.under, policy=policy, least=_least(one))
-        for one, own in zip(batch.arrivals, keys, strict=True)
-    }
-    items = members.items_of(session, {v for own in versions.values() for v in own})
+    proposed = [
+        band_keys.candidates(by.keys, found.under, policy=policy, least=_least(one))
+        for one, by in zip(batch.arrivals, found_by, strict=True)
+    ]
+    proposed = _worth_reading(session, batch.arrivals, proposed)
+    items = members.items_of(session, {v for own in proposed for v in own})
     return {
-        item: list(dict.fromkeys(items[v] for v in own if items[v] != item))
-        for item, own in versions.items()
+        one.item: list(dict.fromkeys(items[v] for v in own if items[v] != one.item))
+        for one, own in zip(batch.arrivals, proposed, strict=True)
     }
+
+
+def _worth_reading(
+    session: Session, arrivals: Sequence[Member], proposed: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """Return the candidates without those that are about other things; a kill keeps all."""
+    versions = sorted({one.version for one in arrivals} | {v for own in proposed for v in own})
+    kept = bands.topics(session, versions)
+    place = {version: row for row, version in enumerate(versions)}
+    pairs = [
+        (place[one.version], place[v])
+        for one, own in zip(arrivals, proposed, strict=True)
+        for v in own
+    ]
+    every = Topics.unpacked([kept[version] for version in versions])
+    worth = iter(every.worth_reading(np.array(pairs, np.int64).reshape(-1, 2).T).tolist())
+    return [
+        [v for v in own if next(worth) or one.nature is Nature.KILL]
+        for one, own in zip(arrivals, proposed, strict=True)
+    ]
 
 
 def _least(one: Member) -> int:

@@ -1,12 +1,13 @@
-"""Signatures and band keys: who may be a copy of whom, without rebuilding anything."""
+"""Signatures, topics and band keys: who may be a copy of whom, without rebuilding anything."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import TextClause, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
-from dedup.signature import Signature
+from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
 from storage.tables import BandRow, SignatureRow, Table
 
@@ -25,28 +26,38 @@ class Found:
 def keep(
     session: Session,
     versions: Sequence[int],
-    signatures: Sequence[Signature],
-    keys: Sequence[Collection[int]],
+    signed: Sequence[Signed],
     *,
     policy: str,
 ) -> None:
-    """Keep the signatures and the keys of these versions, less those that have them already."""
+    """Keep what versions are found by, less those of which it is kept already."""
     have = select(SignatureRow.version_id).where(one_of(SignatureRow.version_id, versions))
     known = set(session.scalars(have))
-    signed = [
-        {"version_id": version, "value": signature.to_bytes(), "policy": policy}
-        for version, signature in zip(versions, signatures, strict=True)
-        if version not in known
-    ]
-    if signed:
-        session.execute(insert(SignatureRow), signed)
-    rows = sorted(
-        (key, v) for v, own in zip(versions, keys, strict=True) if v not in known for key in own
-    )
+    new = [(v, one) for v, one in zip(versions, signed, strict=True) if v not in known]
+    if new:
+        session.execute(insert(SignatureRow), [_row(v, one, policy) for v, one in new])
+    rows = sorted((key, v) for v, one in new for key in one.keys)
     connection = session.connection()
     for piece in chunks(rows, ROWS):
         # The plain statement: 20 keys a version are most of what is written here.
         connection.execute(insert(BANDS), [{"key": key, "version_id": v} for key, v in piece])
+
+
+def topics(session: Session, versions: Collection[int]) -> dict[int, bytes]:
+    """Return the packed topics of these versions."""
+    query = select(SignatureRow.version_id, SignatureRow.topics).where(
+        one_of(SignatureRow.version_id, versions)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _row(version: int, signed: Signed, policy: str) -> dict[str, Any]:
+    return {
+        "version_id": version,
+        "value": signed.signature.to_bytes(),
+        "topics": signed.topics,
+        "policy": policy,
+    }
 
 
 def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:

@@ -258,13 +258,14 @@ class FloodRow(Table):
 
 
 class SignatureRow(Table):
-    """The MinHash signature of a version, and the policy it was made under."""
+    """The MinHash signature and the topics of a version, and the policy they were made under."""
 
     __tablename__ = "signatures"
     version_id: Mapped[int] = mapped_column(
         ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True
     )
     value: Mapped[bytes]
+    topics: Mapped[bytes]
     policy: Mapped[str]
 
 

@@ -181,7 +181,12 @@ class Make:
         under = keys(copies, signatures, policy=POLICY)
         for copy, signature, own in zip(copies, signatures, under, strict=True):
             session.add(
-                SignatureRow(version_id=copy.key, value=signature.to_bytes(), policy=POLICY.name)
+                SignatureRow(
+                    version_id=copy.key,
+                    value=signature.to_bytes(),
+                    topics=bytes(260),
+                    policy=POLICY.name,
+                )
             )
             session.add_all(BandRow(key=key, version_id=copy.key) for key in own)
             first = copy is copies[0]

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.engine import PLAIN, engine
 from dedup.minhash import as_minhash, reference, sign
 from dedup.policy import Policy
 from dedup.signature import Signature
+from dedup.topics import Topics
 from story.item import Copy
 
 POLICY = Policy()
@@ -77,3 +79,11 @@ def test_signing_does_not_load_datasketch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@given(st.lists(TEXTS, max_size=8))
+def test_topics_are_packed_and_come_back_as_they_were(texts):
+    found = engine(PLAIN).topics(engine(PLAIN).read(texts))
+    back = Topics.unpacked(found.packed())
+    assert np.array_equal(back.bits, found.bits)
+    assert np.array_equal(back.counts, found.counts)

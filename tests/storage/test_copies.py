@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dedup.likeness import Verdict, likenesses
 from dedup.policy import Policy
-from dedup.signature import Signature
+from dedup.signature import Signature, Signed
 from storage import bands
 from storage import copies as texts
 from storage import likenesses as kept
@@ -27,10 +27,15 @@ def signatures(number):
     return [Signature(np.full(128, n, np.uint32)) for n in range(number)]
 
 
+def signed(keys):
+    made = zip(signatures(len(keys)), keys, strict=True)
+    return [Signed(one, tuple(own), bytes(260)) for one, own in made]
+
+
 def test_keys_of_the_whole_range_are_found_again(given, database):
     made = given.versions(2)
     with database.transaction() as work:
-        bands.keep(work, made, signatures(2), [KEYS, KEYS[:1]], policy="p")
+        bands.keep(work, made, signed([KEYS, KEYS[:1]]), policy="p")
     with database.transaction() as work:
         found = bands.look_up(work, [*KEYS, 5], most=10)
         assert found.under[KEYS[0]] == made[::-1]
@@ -42,7 +47,7 @@ def test_keys_of_the_whole_range_are_found_again(given, database):
 def test_a_key_under_which_too_many_stand_gives_the_newest_and_says_so(given, database):
     made = given.versions(7)
     with database.transaction() as work:
-        bands.keep(work, made, signatures(7), [[1]] * 5 + [[1, 2]] * 2, policy="p")
+        bands.keep(work, made, signed([[1]] * 5 + [[1, 2]] * 2), policy="p")
         found = bands.look_up(work, [1, 2], most=3)
     assert found.under[1] == made[:3:-1]
     assert found.under[2] == made[:4:-1]
@@ -53,7 +58,7 @@ def test_a_version_is_signed_once(given, database):
     made = given.versions(2)
     for keys in ([1], [2]):
         with database.transaction() as work:
-            bands.keep(work, made, signatures(2), [keys] * 2, policy="p")
+            bands.keep(work, made, signed([keys] * 2), policy="p")
     assert given.rows(BandRow.key, BandRow.version_id) == [(1, v) for v in made]
     rows = given.rows(SignatureRow.version_id, SignatureRow.value)
     assert [Signature.from_bytes(row.value) for row in rows] == signatures(2)
@@ -68,7 +73,7 @@ def test_a_look_up_finds_the_newest_of_each_key(database, given, under, most: bo
     made = given.versions(len(under))
     keys = [[key + 10 * made[0] for key in own] for own in under]  # nobody else's
     with database.transaction() as work:
-        bands.keep(work, made, signatures(len(made)), keys, policy="p")
+        bands.keep(work, made, signed(keys), policy="p")
         found = bands.look_up(work, {key for own in keys for key in own}, most=limit)
     for key in {key for own in keys for key in own}:
         standing = sorted((v for v, own in zip(made, keys, strict=True) if key in own))[::-1]

@@ -20,13 +20,13 @@ import os, signal, sys
 from datetime import UTC, datetime
 from storage import bands, versions
 from storage.database import open_database
-from dedup.signature import Signature
+from dedup.signature import Signature, Signed
 import numpy as np
 database = open_database(sys.argv[1])
 with database.transaction() as session:
     waiting = versions.pending(session, now=datetime.now(UTC), limit=10)
-    signed = [Signature(np.zeros(128, np.uint32)) for _ in waiting]
-    bands.keep(session, waiting, signed, [[1, 2]] * len(waiting), policy="p")
+    signed = [Signed(Signature(np.zeros(128, np.uint32)), (1, 2), bytes(260)) for _ in waiting]
+    bands.keep(session, waiting, signed, policy="p")
     versions.done(session, waiting)
     session.flush()
     print("wrote", flush=True)

@@ -311,6 +311,7 @@ def upgrade() -> None:
         "signatures",
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.Column("topics", sa.LargeBinary(), nullable=False),
         sa.Column("policy", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"],
