@@ -7,12 +7,13 @@ _REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewe
 _TOLD = 0.3  # of a headline; fewer of its words stand in what is shared by chance
 _OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
 _ALIKE, _ALL_BUT_SAME = 0.5, 0.9  # headlines, and texts
+_SCANT, _MOST_OF = 15, 0.7  # words, too few to be known by less than so much of them
 _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where a cut ends
 
 
 def doubtful(shared: Measures) -> bool:
     """Say whether anything speaks against a join that no likeness outweighs."""
-    return refilled(shared) or untold(shared) or has_own_news(shared)
+    return refilled(shared) or untold(shared) or has_own_news(shared) or scant(shared)
 
 
 def refilled(shared: Measures) -> bool:
@@ -25,6 +26,12 @@ def untold(shared: Measures) -> bool:
     if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
         return False
     return max(shared.told, shared.told_back, shared.headline) < _TOLD
+
+
+def scant(shared: Measures) -> bool:
+    """Say whether what is shared is part of a dozen words: it may be how anybody says it."""
+    inside = max(shared.containment, shared.contained)
+    return shared.shorter < _SCANT and inside < _MOST_OF
 
 
 def has_own_news(shared: Measures) -> bool:

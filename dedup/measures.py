@@ -22,7 +22,6 @@ from dedup.passages import passages
 __all__ = ["Measures", "Prepared", "measure", "prepare", "take_apart", "topics_shared"]
 
 OPENING_WORDS = 40  # the first paragraph or two
-LEAD = 30  # telling words, about as much text
 REST_LEAST = 40  # words; less than this beside the shared part says nothing
 WORTH = 0.3  # of the shorter's telling words; of a thousand real copies one shares as few
 
@@ -70,8 +69,6 @@ class Measures:
     told_back: float
     news: float  # of the headline, in the text, but only outside what both share
     news_back: float
-    lead: float  # of the first telling words, those that recur anywhere
-    lead_back: float
 
 
 def topics_shared(a: Prepared, b: Prepared) -> float:
@@ -129,8 +126,6 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         told_back=mean(among(long.headline, found.common)),
         news=_news(short, found.common),
         news_back=_news(long, found.common),
-        lead=mean(among(short.telling[:LEAD], found.common)),
-        lead_back=mean(among(long.telling[:LEAD], found.common)),
     )
 
 

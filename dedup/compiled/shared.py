@@ -11,7 +11,7 @@ from dedup.compiled.jit import compiled
 from dedup.compiled.order import in_order
 from dedup.compiled.signatures import run_at
 from dedup.compiled.tables import Set, empty, find, put
-from dedup.measures import LEAD, OPENING_WORDS, REST_LEAST
+from dedup.measures import OPENING_WORDS, REST_LEAST
 from dedup.passages import FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
 from dedup.reading import CONTENT, NAME, NUMBER, QUOTED
 
@@ -31,7 +31,7 @@ FIELDS = (
     "names_count", "numbers", "numbers_count", "opening", "opening_back", "headline", "grounded",
     "grounded_back", "recurs", "quotations", "quotations_shared", "strange", "clean",
     "figures_placed", "figures_changed", "names_placed", "names_changed", "told", "told_back",
-    "news", "news_back", "lead", "lead_back",
+    "news", "news_back",
 )  # fmt: skip
 
 
@@ -85,8 +85,6 @@ def _pair(texts: Texts, a: int, b: int, lead: int, least: float, desk: Desk, row
     row[5] = len(own) / len(other) if len(other) else 1.0
     _phrases(texts, a, b, short, long, desk, row)
     _passages(texts, short, long, desk, row)
-    row[36] = _lead_shared(_kinds(texts, short), desk.own, desk.common)
-    row[37] = _lead_shared(_kinds(texts, long), desk.other, desk.common)
     _who_and_what(texts, short, long, lead, desk, row)
     _headlines(texts, a, b, short, long, desk, row)
     _quoted(texts, a, b, row)
@@ -251,19 +249,6 @@ def _by_passage(kinds: Flags, count: int, firm: Places, desk: Desk, row: Shares)
     many = (count + PASSAGE - 1) // PASSAGE
     row[10], row[11], row[12] = ordered / count, matched / count, recurring / many
     row[26], row[27] = strange / many, _part(literally, firmly)
-
-
-@compiled
-def _lead_shared(kinds: Flags, numbers: Places, common: Mask) -> float:
-    """Return how many of a text's first telling words are among those that both share."""
-    telling, shared = 0, 0
-    for place in range(len(kinds)):
-        if kinds[place] & CONTENT:
-            shared += numbers[place] >= 0 and common[numbers[place]]
-            telling += 1
-            if telling == LEAD:
-                break
-    return _part(shared, telling)
 
 
 @compiled
