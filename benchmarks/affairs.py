@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from benchmarks.articles import Article
+from benchmarks.lookalikes import background
 from benchmarks.plant import Text, retopped, split
 from dedup.shingles import shingles
 from story.item import Copy
@@ -79,7 +80,7 @@ def _on_background(
 ) -> Affair:
     """Return a story and a new one that ends in its background."""
     share = chance.uniform(0.25, 0.6)
-    keep = max(2, round(len(had.sentences) * share))
+    keep = max(2, background(len(had.sentences), len(news.sentences), share))
     told = news.sentences[: max(2, round(keep * (1 - share) / share))]
     text = Text(new.title, told + had.sentences[-keep:])
     house = old.outlet if chance.random() < _OWN else new.outlet

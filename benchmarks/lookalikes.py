@@ -121,6 +121,11 @@ def quotes_enough(story: Text) -> bool:
     return sum(sentence.count('"') > 1 for sentence in story.sentences) >= _QUOTATIONS
 
 
+def background(old: int, new: int, share: float) -> int:
+    """Return how many of so many old sentences make up no more than a share of either story."""
+    return round(min(old * share, new * share / (1 - share)))
+
+
 def templates(chance: random.Random, each: int) -> list[Alike]:
     """Return stories of the same make with other figures; half of them with other names too."""
     made = []
@@ -149,8 +154,8 @@ def follow_ups(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     made = []
     for one in beside:
         old, share = one.old, chance.uniform(0.2, 0.4)
-        keep = max(1, round(len(old.sentences) * share))
         news = one.new.sentences[: round(len(old.sentences) * (1 - share)) + 1]
+        keep = max(1, background(len(old.sentences), len(news), share))
         made.append(Alike("follow-up", Text(one.new.title, news + old.sentences[-keep:]), old))
     return made
 
@@ -159,9 +164,10 @@ def same_quotes(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     """Return another desk's words around the quotations of a story."""
     made = []
     for one in beside:
-        quotes = [x for x in one.old.sentences if '"' in x]
-        own = list(one.new.sentences[: max(len(quotes) * 2, len(one.old.sentences) - len(quotes))])
-        for quote in quotes:
+        every = [x for x in one.old.sentences if '"' in x]
+        own = list(one.new.sentences[: max(len(every) * 2, len(one.old.sentences) - len(every))])
+        most = min(len(own), len(one.old.sentences)) // 2
+        for quote in chance.sample(every, min(len(every), most)):
             own.insert(chance.randint(1, len(own)), quote)
         made.append(Alike("same quotations", Text(one.new.title, tuple(own)), one.old))
     return made
@@ -186,7 +192,7 @@ def backgrounds(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     made = []
     for one in beside:
         old, share = one.old, chance.uniform(0.25, 0.6)
-        keep = max(2, round(len(old.sentences) * share))
+        keep = max(2, background(len(old.sentences), len(one.new.sentences), share))
         news = one.new.sentences[: max(2, round(keep * (1 - share) / share))]
         words, own = old.title.split(), one.new.title.split()
         told = chance.sample(words, min(len(words), chance.randint(0, 4)))

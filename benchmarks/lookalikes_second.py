@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from benchmarks.lookalikes import Alike, Beside
+from benchmarks.lookalikes import Alike, Beside, background
 from benchmarks.plant import Text
 from benchmarks.wordlists_second import CHROME, SIGN_OFFS
 
@@ -99,7 +99,7 @@ def follow_ups(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     made = []
     for one in beside:
         old, share = one.old, chance.uniform(0.15, 0.4)
-        keep = max(1, round(len(old.sentences) * share))
+        keep = max(1, background(len(old.sentences), len(one.new.sentences), share))
         start = chance.randint(1, max(1, len(old.sentences) - keep))
         news = one.new.sentences[: round(keep / share - keep) + 1]
         at = chance.randint(len(news) // 2, len(news))
@@ -115,8 +115,8 @@ def same_quotes(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     for one in beside:
         names = one.old.names() or ["Officials"]
         quoting = [x for x in one.old.sentences if x.count('"') > 1]
-        quotes = [x for x in quoting if chance.random() < 0.85]
-        own = list(one.new.sentences)[: max(4, 2 * len(quotes))]
+        own = list(one.new.sentences)[: max(4, 2 * len(quoting))]
+        quotes = [x for x in quoting[: len(own) // 2] if chance.random() < 0.85]
         for quote in quotes:
             said = '"' + quote.split('"')[1] + '"'
             own.insert(chance.randint(1, len(own)), f"{said} {chance.choice(names)} said.")
@@ -144,7 +144,8 @@ def backgrounds(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     made = []
     for one in beside:
         rest = one.old.sentences[2:]
-        keep = max(2, round(len(one.old.sentences) * chance.uniform(0.3, 0.6)))
+        share = chance.uniform(0.3, 0.6)
+        keep = max(2, min(round(len(one.old.sentences) * share), len(one.new.sentences)))
         cut = chance.randint(0, max(0, len(rest) - keep))
         blocks = rest[cut : cut + keep // 2], rest[cut + keep // 2 : cut + keep]
         news = one.new.sentences[: chance.randint(keep, 2 * keep)]
