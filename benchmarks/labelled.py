@@ -52,7 +52,7 @@ LOOK_ALIKES = frozenset(
 )
 _UPDATES = {"write_through", "topped", "same", "untouched"}  # mostly by the house that had it
 _OWN = 0.7  # of these, and of stories that look like an older one of the same house
-_FRESH = 5  # kinds of look-alikes that tell what no other text of the set tells
+_LOOKALIKES = 5  # kinds that tell what no other text of the set tells
 _HOUSES = 27
 _DAYS = (0, 0, 1, 1, 2, 5, 12, 25)  # between a story and one that looks like it
 
@@ -162,7 +162,9 @@ def build(
     every = [Text(a.title, split(a.text)[:40]) for a in chosen]
     kept = stories + stories // 2
     chosen, texts, unused = chosen[:kept], every[:kept], every[kept:]
-    builder = _Builder(chance, way, unused or texts)
+    # What one copy adds must not be the news of a look-alike.
+    own = unused[_LOOKALIKES * _some(texts, unused) :]
+    builder = _Builder(chance, way, own)
     for article, text in zip(chosen[:stories], texts[:stories], strict=True):
         builder.family(text, "original", article.published, texts)
     for article, text in zip(chosen[stories:], texts[stories:], strict=True):
@@ -171,12 +173,16 @@ def build(
     return _finished(builder)
 
 
+def _some(texts: Sequence[Text], unused: Sequence[Text]) -> int:
+    """Return how many look-alikes of a kind there are; a sixth of the unused is left over."""
+    return min(len(texts) // 20, len(unused) // (_LOOKALIKES + 1))
+
+
 def _add_lookalikes(
     builder: _Builder, texts: Sequence[Text], unused: Sequence[Text], seen: datetime
 ) -> None:
     """Keep look-alikes; what is new in them comes from texts that are not in the set."""
-    chance, alike = builder.chance, builder.make.alike
-    some = min(len(texts) // 20, len(unused) // _FRESH)
+    chance, alike, some = builder.chance, builder.make.alike, _some(texts, unused)
     for one in alike.templates(chance, each=max(8, some // 3)):
         if chance.random() < 0.25:
             builder.family(one.text, one.kind, seen, texts)

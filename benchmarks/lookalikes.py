@@ -166,7 +166,7 @@ def same_quotes(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     for one in beside:
         every = [x for x in one.old.sentences if '"' in x]
         own = list(one.new.sentences[: max(len(every) * 2, len(one.old.sentences) - len(every))])
-        most = min(len(own), len(one.old.sentences)) // 2
+        most = min(len(own), len(one.old.sentences)) // 3
         for quote in chance.sample(every, min(len(every), most)):
             own.insert(chance.randint(1, len(own)), quote)
         made.append(Alike("same quotations", Text(one.new.title, tuple(own)), one.old))

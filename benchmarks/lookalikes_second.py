@@ -116,7 +116,8 @@ def same_quotes(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
         names = one.old.names() or ["Officials"]
         quoting = [x for x in one.old.sentences if x.count('"') > 1]
         own = list(one.new.sentences)[: max(4, 2 * len(quoting))]
-        quotes = [x for x in quoting[: len(own) // 2] if chance.random() < 0.85]
+        most = min(len(own) // 2, len(one.old.sentences) // 3)
+        quotes = [x for x in quoting[:most] if chance.random() < 0.85]
         for quote in quotes:
             said = '"' + quote.split('"')[1] + '"'
             own.insert(chance.randint(1, len(own)), f"{said} {chance.choice(names)} said.")

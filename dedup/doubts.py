@@ -8,12 +8,14 @@ _TOLD = 0.3  # of a headline; fewer of its words stand in what is shared by chan
 _OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
 _ALIKE, _ALL_BUT_SAME = 0.5, 0.9  # headlines, and texts
 _SCANT, _MOST_OF = 15, 0.7  # words, too few to be known by less than so much of them
+_HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with them
 _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where a cut ends
 
 
 def doubtful(shared: Measures) -> bool:
     """Say whether anything speaks against a join that no likeness outweighs."""
-    return refilled(shared) or untold(shared) or has_own_news(shared) or scant(shared)
+    either = refilled, untold, has_own_news, scant, only_said
+    return any(doubt(shared) for doubt in either)
 
 
 def refilled(shared: Measures) -> bool:
@@ -32,6 +34,12 @@ def scant(shared: Measures) -> bool:
     """Say whether what is shared is part of a dozen words: it may be how anybody says it."""
     inside = max(shared.containment, shared.contained)
     return shared.shorter < _SCANT and inside < _MOST_OF
+
+
+def only_said(shared: Measures) -> bool:
+    """Say whether the texts share what was said and hardly anything else: two desks' reports."""
+    inside = max(shared.containment, shared.contained)
+    return shared.outside < _HARDLY and inside - shared.outside >= _SAID
 
 
 def has_own_news(shared: Measures) -> bool:

@@ -6,6 +6,7 @@ from story.item import Copy
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 _MOST_OF = 0.5
+_BACKGROUND = (0.3, 0.7)  # of the one text in the other: what a source may tell anew
 
 
 def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ...]:
@@ -22,6 +23,7 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
         _facts(shared.numbers, shared.numbers_count, "figures"),
         _places(shared),
         _told(shared),
+        _source(shared, a, b),
         _languages(a, b),
     )
     return tuple(reason for reason in every if reason)
@@ -95,6 +97,14 @@ def _told(shared: Measures) -> str:
     sides = (("shorter", shared.told, shared.news), ("longer", shared.told_back, shared.news_back))
     new = [side for side, told, news in sides if told < _MOST_OF <= news]
     return f"the headline of the {new[0]} tells of what it alone says" if new else ""
+
+
+def _source(shared: Measures, a: Copy, b: Copy) -> str:
+    least, most = _BACKGROUND
+    if not a.source or a.source != b.source:
+        return ""
+    inside = max(shared.containment, shared.contained)
+    return "both are of one source, which may repeat its background" * (least <= inside < most)
 
 
 def _languages(a: Copy, b: Copy) -> str:
