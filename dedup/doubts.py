@@ -7,7 +7,8 @@ _REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewe
 _TOLD = 0.3  # of a headline; fewer of its words stand in what is shared by chance
 _OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
 _ALIKE, _ALL_BUT_SAME = 0.5, 0.9  # headlines, and texts
-_SCANT, _MOST_OF = 15, 0.7  # words, too few to be known by less than so much of them
+_SCANT, _BRIEF = 15, 90  # words of a line, of a brief
+_OF_A_LINE, _OF_A_BRIEF = 0.7, 0.3  # so much of it has to be shared, between in proportion
 _HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with them
 _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where a cut ends
 
@@ -31,9 +32,10 @@ def untold(shared: Measures) -> bool:
 
 
 def scant(shared: Measures) -> bool:
-    """Say whether what is shared is part of a dozen words: it may be how anybody says it."""
-    inside = max(shared.containment, shared.contained)
-    return shared.shorter < _SCANT and inside < _MOST_OF
+    """Say whether a brief shares so little that it may be another desk's own."""
+    short_of = (_BRIEF - max(shared.shorter, _SCANT)) / (_BRIEF - _SCANT)
+    least = _OF_A_BRIEF + (_OF_A_LINE - _OF_A_BRIEF) * short_of
+    return shared.shorter < _BRIEF and max(shared.containment, shared.contained) < least
 
 
 def only_said(shared: Measures) -> bool:
