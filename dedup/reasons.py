@@ -1,5 +1,6 @@
 """Why two copies are alike, or not, in sentences that an editor reads."""
 
+from dedup.doubts import scant
 from dedup.headlines import kills
 from dedup.measures import Measures
 from dedup.policy import Policy
@@ -28,6 +29,7 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
         _places(shared),
         _told(shared),
         _source(shared, a, b),
+        "so short a text shares too little to be told from another's own" * scant(shared),
         _languages(a, b),
     )
     return named + tuple(reason for reason in every if reason)

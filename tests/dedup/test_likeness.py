@@ -334,7 +334,9 @@ def test_the_same_source_does_not_speak_against_a_copy_that_is_nearly_whole(make
 
 def test_part_of_a_dozen_words_is_put_to_a_person(make):
     brief = make.copy("The harbour board of Port Ellis voted to close a pier on Tuesday.")
-    assert verdict(brief, make.copy()) is not Verdict.JOIN
+    found = like(brief, make.copy())
+    assert found.verdict is not Verdict.JOIN
+    assert "so short a text shares too little to be told from another's own" in found.why
     whole = make.copy("The harbour board of Port Ellis voted on Tuesday to close pier seven.")
     assert verdict(whole, make.copy()) is Verdict.JOIN
 
