@@ -2,9 +2,12 @@
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from benchmarks.plant import Text, renamed
 from benchmarks.wordlists import FURNITURE
+
+_QUOTATIONS = 3  # sentences with some
 
 
 def _listed(words: str) -> list[str]:
@@ -93,10 +96,37 @@ _SERIES = {  # what stays the same from one day to the next
     "quake": ("place",),
     "market": ("place", "firm"),
 }
-Story = tuple[str, Text]
 
 
-def templates(chance: random.Random, each: int) -> list[Story]:
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A story that looks like `old` and isn't, or like others of its own kind."""
+
+    kind: str
+    text: Text
+    old: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An old story and news to tell beside it: of the same affair, or with its names put in."""
+
+    old: Text
+    new: Text
+    related: bool
+
+
+def quotes_enough(story: Text) -> bool:
+    """Say whether a story has quotations enough for another desk to build its own around them."""
+    return sum(sentence.count('"') > 1 for sentence in story.sentences) >= _QUOTATIONS
+
+
+def background(old: int, new: int, share: float) -> int:
+    """Return how many of so many old sentences make up no more than a share of either story."""
+    return round(min(old * share, new * share / (1 - share)))
+
+
+def templates(chance: random.Random, each: int) -> list[Alike]:
     """Return stories of the same make with other figures; half of them with other names too."""
     made = []
     for kind, template in _TEMPLATES.items():
@@ -105,68 +135,77 @@ def templates(chance: random.Random, each: int) -> list[Story]:
         }
         for number in range(each):
             values = _values(chance) | (fixed if number % 2 else {})
-            made.append((f"template {kind}", _filled(template, values)))
+            made.append(Alike(f"template {kind}", _filled(template, values)))
     return made
 
 
-def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Story]:
+def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Alike]:
     """Return digests of the first sentences of five stories each."""
     made = []
     for _ in range(count):
         parts = [s.sentences[: chance.randint(2, 4)] for s in chance.sample(stories, 5)]
         title = chance.choice(("News in brief", "Morning digest", "Top stories of the day"))
-        made.append(("round-up", Text(title, tuple(x for part in parts for x in part))))
+        made.append(Alike("round-up", Text(title, tuple(x for part in parts for x in part))))
     return made
 
 
-def follow_ups(
-    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
-) -> list[Story]:
+def follow_ups(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     """Return next-day stories: mostly news, then 20 to 40 % old background of an earlier story."""
     made = []
-    for new in fresh:
-        old, share = chance.choice(stories), chance.uniform(0.2, 0.4)
-        keep = max(1, round(len(old.sentences) * share))
-        names = old.names()
-        news = new.sentences[: round(len(old.sentences) * (1 - share)) + 1]
-        told = tuple(renamed(sentence, names, chance) for sentence in news)
-        made.append(("follow-up", Text(new.title, told + old.sentences[-keep:])))
+    for one in beside:
+        old, share = one.old, chance.uniform(0.2, 0.4)
+        news = one.new.sentences[: round(len(old.sentences) * (1 - share)) + 1]
+        keep = max(1, background(len(old.sentences), len(news), share))
+        made.append(Alike("follow-up", Text(one.new.title, news + old.sentences[-keep:]), old))
     return made
 
 
-def same_quotes(
-    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
-) -> list[Story]:
-    """Return another desk's words around the quotations of a story, with its names."""
+def same_quotes(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
+    """Return another desk's words around the quotations of a story."""
     made = []
-    quoting = [s for s in stories if sum('"' in x for x in s.sentences) >= 3]
-    for new in fresh:
-        old = chance.choice(quoting)
-        quotes, names = [x for x in old.sentences if '"' in x], old.names()
-        own = [renamed(sentence, names, chance) for sentence in new.sentences]
-        own = own[: max(len(quotes) * 2, len(old.sentences) - len(quotes))]
-        for quote in quotes:
+    for one in beside:
+        every = [x for x in one.old.sentences if '"' in x]
+        own = list(one.new.sentences[: max(len(every) * 2, len(one.old.sentences) - len(every))])
+        most = min(len(own), len(one.old.sentences)) // 3
+        for quote in chance.sample(every, min(len(every), most)):
             own.insert(chance.randint(1, len(own)), quote)
-        made.append(("same quotations", Text(new.title, tuple(own))))
+        made.append(Alike("same quotations", Text(one.new.title, tuple(own)), one.old))
     return made
 
 
-def sagas(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+def sagas(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     """Return other events of a story's people: all news, and one old sentence at the end."""
     made = []
-    for new in fresh:
-        old = chance.choice(stories)
-        names = old.names()
-        news = [renamed(sentence, names, chance) for sentence in new.sentences]
-        title = renamed(new.title, names, chance)
-        made.append(("saga", Text(title, (*news, old.sentences[-1]))))
+    for one in beside:
+        names = one.old.names()
+        title = one.new.title if one.related else renamed(one.new.title, names, chance)
+        text = Text(title, (*one.new.sentences, one.old.sentences[-1]))
+        made.append(Alike("saga", text, one.old))
     return made
 
 
-def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+def backgrounds(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
+    """Return new stories that end in the background of an old one, word for word.
+
+    It makes up a quarter to six tenths of either; the headlines may have words in common.
+    """
+    made = []
+    for one in beside:
+        old, share = one.old, chance.uniform(0.25, 0.6)
+        keep = max(2, background(len(old.sentences), len(one.new.sentences), share))
+        news = one.new.sentences[: max(2, round(keep * (1 - share) / share))]
+        words, own = old.title.split(), one.new.title.split()
+        told = chance.sample(words, min(len(words), chance.randint(0, 4)))
+        title = " ".join([*told, *own[: max(3, 8 - len(told))]])
+        made.append(Alike("background", Text(title, news + old.sentences[-keep:]), old))
+    return made
+
+
+def shells(fresh: Sequence[Text], chance: random.Random) -> list[Alike]:
     """Return unrelated briefs in one shell of boilerplate longer than they are."""
     shell = tuple(FURNITURE[:8])
-    return [("shell", Text(s.title, s.sentences[: chance.randint(2, 4)] + shell)) for s in fresh]
+    briefs = ((s.title, s.sentences[: chance.randint(2, 4)]) for s in fresh)
+    return [Alike("shell", Text(title, brief + shell)) for title, brief in briefs]
 
 
 def _values(chance: random.Random) -> dict[str, str]:

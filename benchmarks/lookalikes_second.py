@@ -3,8 +3,8 @@
 import random
 from collections.abc import Sequence
 
-from benchmarks.lookalikes import Story
-from benchmarks.plant import Text, renamed
+from benchmarks.lookalikes import Alike, Beside, background
+from benchmarks.plant import Text
 from benchmarks.wordlists_second import CHROME, SIGN_OFFS
 
 _WHO = """Hazel Thornbury|Ciaran Maddox|Ottilie Brandt|Yusuf Karaman|Petra Skovgaard|Duncan Ferrier
@@ -69,7 +69,7 @@ _OF_A_PERSON = {"death", "appeal"}  # nobody dies twice
 _ROUND = ("Five things to know this morning", "The day in brief", "Your evening update", "Wrap")
 
 
-def templates(chance: random.Random, each: int) -> list[Story]:
+def templates(chance: random.Random, each: int) -> list[Alike]:
     """Return stories of one template each; half are a series of one place, firm and person."""
     made = []
     for kind, template in _TEMPLATES.items():
@@ -79,72 +79,86 @@ def templates(chance: random.Random, each: int) -> list[Story]:
             if number % 2:
                 kept = ("town",) if kind in _OF_A_PERSON else ("town", "firm", "who")
                 values |= {k: v for k, v in fixed.items() if k.startswith(kept)}
-            made.append((f"template {kind}", _filled(template, values)))
+            made.append(Alike(f"template {kind}", _filled(template, values)))
     return made
 
 
-def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Story]:
+def round_ups(stories: Sequence[Text], chance: random.Random, count: int) -> list[Alike]:
     """Return digests of four to seven stories, of each the headline and up to three sentences."""
     made = []
     for _ in range(count):
         parts: list[str] = []
         for story in chance.sample(list(stories), chance.randint(4, 7)):
             parts += [story.title, *story.sentences[: chance.randint(1, 3)]]
-        made.append(("round-up", Text(chance.choice(_ROUND), tuple(parts))))
+        made.append(Alike("round-up", Text(chance.choice(_ROUND), tuple(parts))))
     return made
 
 
-def follow_ups(
-    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
-) -> list[Story]:
+def follow_ups(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     """Return later days of a story: news, and up to two fifths of old background in it."""
     made = []
-    for new in fresh:
-        old, share = chance.choice(list(stories)), chance.uniform(0.15, 0.4)
-        keep = max(1, round(len(old.sentences) * share))
+    for one in beside:
+        old, share = one.old, chance.uniform(0.15, 0.4)
+        keep = max(1, background(len(old.sentences), len(one.new.sentences), share))
         start = chance.randint(1, max(1, len(old.sentences) - keep))
-        names, count = old.names(), round(keep / share - keep) + 1
-        news = [renamed(s, names, chance) for s in new.sentences[:count]]
+        news = one.new.sentences[: round(keep / share - keep) + 1]
         at = chance.randint(len(news) // 2, len(news))
         text = (*news[:at], *old.sentences[start : start + keep], *news[at:])
-        title = old.title if chance.random() < 0.2 else renamed(new.title, names, chance)
-        made.append(("follow-up", Text(title, text)))
+        title = old.title if chance.random() < 0.2 else one.new.title
+        made.append(Alike("follow-up", Text(title, text), old))
     return made
 
 
-def same_quotes(
-    stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random
-) -> list[Story]:
+def same_quotes(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     """Return another desk's report around most quotations, each cut to its quoted part."""
     made = []
-    quoting = [s for s in stories if sum(x.count('"') > 1 for x in s.sentences) >= 2]
-    for new in fresh:
-        old = chance.choice(quoting)
-        names = old.names()
-        quotes = [x for x in old.sentences if x.count('"') > 1 and chance.random() < 0.85]
-        own = [renamed(s, names, chance) for s in new.sentences][: max(4, 2 * len(quotes))]
+    for one in beside:
+        names = one.old.names() or ["Officials"]
+        quoting = [x for x in one.old.sentences if x.count('"') > 1]
+        own = list(one.new.sentences)[: max(4, 2 * len(quoting))]
+        most = min(len(own) // 2, len(one.old.sentences) // 3)
+        quotes = [x for x in quoting[:most] if chance.random() < 0.85]
         for quote in quotes:
             said = '"' + quote.split('"')[1] + '"'
             own.insert(chance.randint(1, len(own)), f"{said} {chance.choice(names)} said.")
-        made.append(("same quotations", Text(renamed(new.title, names, chance), tuple(own))))
+        made.append(Alike("same quotations", Text(one.new.title, tuple(own)), one.old))
     return made
 
 
-def sagas(stories: Sequence[Text], fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+def sagas(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
     """Return other events of a story's people, its headline all but kept, its lead retold late."""
     made = []
-    for new in fresh:
-        old = chance.choice(list(stories))
-        names = old.names()
-        news = [renamed(s, names, chance) for s in new.sentences[: len(old.sentences)]]
-        news.insert(chance.randint(len(news) // 2, len(news)), old.sentences[0])
-        words = old.title.split()
-        title = " ".join([*words[: len(words) // 2], *new.title.split()[:4]])
-        made.append(("saga", Text(title, tuple(news))))
+    for one in beside:
+        news = list(one.new.sentences[: len(one.old.sentences)])
+        news.insert(chance.randint(len(news) // 2, len(news)), one.old.sentences[0])
+        words = one.old.title.split()
+        title = " ".join([*words[: len(words) // 2], *one.new.title.split()[:4]])
+        made.append(Alike("saga", Text(title, tuple(news)), one.old))
     return made
 
 
-def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
+def backgrounds(beside: Sequence[Beside], chance: random.Random) -> list[Alike]:
+    """Return new stories with two blocks of an old one's text but its lead, in another order.
+
+    They hold up to six tenths of the old text, and up to half of what they say is old.
+    """
+    made = []
+    for one in beside:
+        rest = one.old.sentences[2:]
+        share = chance.uniform(0.3, 0.6)
+        keep = max(2, min(round(len(one.old.sentences) * share), len(one.new.sentences)))
+        cut = chance.randint(0, max(0, len(rest) - keep))
+        blocks = rest[cut : cut + keep // 2], rest[cut + keep // 2 : cut + keep]
+        news = one.new.sentences[: chance.randint(keep, 2 * keep)]
+        last = news[-1:] if chance.random() < 0.5 else ()
+        body = news[: len(news) - len(last)]
+        name = chance.choice(one.old.names() or ["Officials"])
+        text = Text(f"{name}: {one.new.title}", (*body, *blocks[1], *blocks[0], *last))
+        made.append(Alike("background", text, one.old))
+    return made
+
+
+def shells(fresh: Sequence[Text], chance: random.Random) -> list[Alike]:
     """Return briefs of one to three sentences, each in one of three shells longer than itself."""
     frames = [
         (tuple(chance.sample(CHROME, 3)), (*chance.sample(CHROME, 5), *SIGN_OFFS[:2]))
@@ -153,9 +167,8 @@ def shells(fresh: Sequence[Text], chance: random.Random) -> list[Story]:
     made = []
     for story in fresh:
         top, bottom = chance.choice(frames)
-        made.append(
-            ("shell", Text(story.title, (*top, *story.sentences[: chance.randint(1, 3)], *bottom)))
-        )
+        brief = story.sentences[: chance.randint(1, 3)]
+        made.append(Alike("shell", Text(story.title, (*top, *brief, *bottom))))
     return made
 
 

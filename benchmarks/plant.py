@@ -69,6 +69,27 @@ def write_through(story: Text, chance: random.Random, others: Sequence[Text]) ->
     return Text(f"UPDATE {chance.randint(1, 4)}-{story.title}", lead + old)
 
 
+def retopped(story: Text, chance: random.Random, others: Sequence[Text]) -> Text:
+    """Trim a wire story, and put a lead and some sentences of another house's own to it.
+
+    The lead tells the same news in other words, or what it means for the house's own readers.
+    """
+    own = chance.choice(others).sentences
+    room = chance.uniform(0.5, 1.0)
+    kept = [s for s in story.sentences[1:] if chance.random() < room]
+    lead = list(reworded(Text("", story.sentences[:1]), chance, others).sentences)
+    if chance.random() < 0.5:
+        lead.insert(0, own[0])
+    lead += own[1 : chance.randint(1, 2)]
+    for sentence in own[2 : 2 + chance.randint(0, max(1, len(kept) // 2))]:
+        kept.insert(chance.randint(0, len(kept)), sentence)
+    words = [w.strip('.,"') for w in " ".join(story.sentences[:4]).split() if len(w) > 3]
+    told = chance.sample(words, min(6, len(words)))
+    old = story.title.split()
+    told += chance.sample(old, min(len(old), chance.randint(0, 3)))
+    return Text(" ".join(told).capitalize(), (*lead, *kept))
+
+
 def reordered(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
     """Change the order of the paragraphs after the lead."""
     rest = [story.sentences[i : i + 2] for i in range(2, len(story.sentences), 2)]
@@ -168,8 +189,8 @@ def same(story: Text, _chance: random.Random, _others: Sequence[Text]) -> Text:
 MAKERS: dict[str, Maker] = {
     made.__name__: made
     for made in (
-        same, cut, summary, retitled, write_through, reordered, replaced, reworded, scanned,
-        furnished, glued, mangled,
+        same, cut, summary, retitled, retopped, write_through, reordered, replaced, reworded,
+        scanned, furnished, glued, mangled,
     )
 }  # fmt: skip
 

@@ -7,11 +7,12 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from benchmarks.plant import Maker, Text
+from benchmarks.plant import Maker, Text, split
 from benchmarks.wordlists_second import CHROME, FILLERS, LEADS, LIGATURES, RESPELLED, SIGN_OFFS
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SAID = re.compile(r"^(.{15,}?),? (said|says|told reporters) ([A-Z][^,.]{2,40})\.$")
+_SPELLED = re.compile(r"\b(color|center|program|defense|labor|organization|percent)\b")
 _COUNT = """two three four five six seven eight nine ten"""
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNT.split(), start=2)}
 
@@ -63,6 +64,30 @@ def topped(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
     return Text(
         f"UPDATE {chance.randint(1, 3)}-{story.title}", tuple(filter(None, (head, *tops, *body)))
     )
+
+
+def localised(story: Text, chance: random.Random, others: Sequence[Text]) -> Text:
+    """Make a wire story one's own: an opening for the readers at home, spelling, cuts, last words.
+
+    The wire's lead stands further below, or its two sentences become one.
+    """
+    own = chance.choice(list(others)).sentences
+    home = own[: chance.randint(1, 3)]
+    spoken = re.sub(r"\b(on )?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", "yesterday", story.body)
+    wire = [_SPELLED.sub(_respelled, s) for s in split(spoken.replace("\n\n", " "))]
+    if chance.random() < 0.4 and len(wire) > 3:
+        wire[:2] = [f"{wire[0].rstrip('.')}, while {wire[1][:1].lower()}{wire[1][1:]}"]
+    room = chance.uniform(0.6, 0.95)
+    body = [wire[0], *(s for s in wire[1:] if chance.random() < room)]
+    last = own[3 : 3 + chance.randint(0, 2)]
+    title = " ".join(
+        [chance.choice(story.names() or ["Officials"]), *re.findall(r"\w[\w'-]+", body[0])[2:9]]
+    )
+    return Text(title, (*home, *body, *last, chance.choice(SIGN_OFFS)))
+
+
+def _respelled(word: re.Match[str]) -> str:
+    return RESPELLED[word[0]][0]
 
 
 def shuffled(story: Text, chance: random.Random, _others: Sequence[Text]) -> Text:
@@ -212,8 +237,8 @@ def untouched(story: Text, _chance: random.Random, _others: Sequence[Text]) -> T
 MAKERS: dict[str, Maker] = {
     made.__name__: made
     for made in (
-        untouched, clipped, abridged, teaser, headlined, topped, shuffled, edited, translated,
-        scraped, typed, dressed, run_on, broken,
+        untouched, clipped, abridged, teaser, headlined, topped, localised, shuffled, edited,
+        translated, scraped, typed, dressed, run_on, broken,
     )
 }  # fmt: skip
 

@@ -28,6 +28,7 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
+_UNKNOWN = 0.5  # whether two copies without a source are of one house
 
 
 def judge(
@@ -73,13 +74,23 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
 
 
 def _chance(shared: Measures, a: Copy, b: Copy) -> float:
-    total = BIAS + sum(WEIGHTS[name] * value for name, value in features(shared).items())
+    made_of = features(shared, one_house(a, b))
+    total = BIAS + sum(WEIGHTS[name] * value for name, value in made_of.items())
     total -= _LATE * _doublings(a, b)
     return 1 / (1 + exp(-total))
 
 
-def features(shared: Measures) -> dict[str, float]:
-    """Return what the judgement is made of."""
+def one_house(a: Copy, b: Copy) -> float:
+    """Return 1 if two copies are of one source, 0 if of two, and between where it isn't known.
+
+    A house tells its old background anew under each day's news; two houses share what an agency
+    sent.
+    """
+    return float(a.source == b.source) if a.source and b.source else _UNKNOWN
+
+
+def features(shared: Measures, house: float) -> dict[str, float]:
+    """Return what the judgement is made of; `house` is from `one_house`."""
     facts = shared.names_count + shared.numbers_count
     agree = shared.names * shared.names_count + shared.numbers * shared.numbers_count
     lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
@@ -92,12 +103,9 @@ def features(shared: Measures) -> dict[str, float]:
     return {
         "covered": shared.covered,
         "covered below .8": max(0.0, 0.8 - shared.covered),
-        "outside below .5": max(0.0, 0.5 - shared.outside),
-        "strange": shared.strange,
         # A noisy copy shares a little of each passage, a follow-up all of some, none of others.
         "strange, else word for word": shared.clean * max(0.0, shared.strange - 0.1),
         "inside below .6, word for word": shared.clean * max(0.0, 0.6 - inside),
-        "inside below .5, word for word": shared.clean * max(0.0, 0.5 - inside),
         "outside below .6, word for word": shared.clean * max(0.0, 0.6 - shared.outside),
         "short, inside below .7": short * max(0.0, 0.7 - inside),
         "ordered": shared.ordered,
@@ -106,6 +114,7 @@ def features(shared: Measures) -> dict[str, float]:
         "figures changed": shared.figures_changed * figures,
         "figures changed above .4": max(0.0, shared.figures_changed - 0.4) * figures,
         "names changed above .4": max(0.0, shared.names_changed - 0.4) * names,
+        "one house, inside below .7": house * max(0.0, 0.7 - inside),
         "opening": max(shared.opening, shared.opening_back),
         "headline": shared.headline,
         "untitled": float(shared.untitled),
@@ -113,7 +122,6 @@ def features(shared: Measures) -> dict[str, float]:
         "uneven": uneven,
         "uneven, rest on others": uneven * (1 - shared.recurs),
         "uneven, the longer's headline not told": uneven * (1 - back),
-        "uneven, loosely": uneven * max(0.0, 0.8 - shared.outside),
         "short": short,
     }
 
@@ -147,10 +155,10 @@ def _by_headline(shared: Measures) -> float:
 def _identical(shared: Measures, policy: Policy) -> float:
     """Return the chance for identical texts: short ones are furniture if the headlines differ."""
     if shared.same_headline or shared.shorter >= policy.tiny_words:
-        told = max(shared.grounded, shared.grounded_back, shared.headline)
+        told = max(shared.told, shared.told_back)
         furniture = shared.shorter < policy.leaf_words and not shared.same_headline and not told
         return policy.ask if furniture else 1.0
-    return 1.0 if shared.headline >= policy.join else 0.0
+    return policy.ask if shared.headline >= policy.join else 0.0
 
 
 def _verdict(chance: float, policy: Policy) -> Verdict:

@@ -1,5 +1,6 @@
 """Why two copies are alike, or not, in sentences that an editor reads."""
 
+from dedup.doubts import scant
 from dedup.headlines import kills
 from dedup.measures import Measures
 from dedup.policy import Policy
@@ -7,6 +8,7 @@ from story.item import Copy
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 _MOST_OF = 0.5
+_BACKGROUND = (0.3, 0.7)  # of the one text in the other: what a source may tell anew
 
 
 def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ...]:
@@ -26,6 +28,8 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
         _facts(shared.numbers, shared.numbers_count, "figures"),
         _places(shared),
         _told(shared),
+        _source(shared, a, b),
+        "so short a text shares too little to be told from another's own" * scant(shared),
         _languages(a, b),
     )
     return named + tuple(reason for reason in every if reason)
@@ -99,6 +103,14 @@ def _told(shared: Measures) -> str:
     sides = (("shorter", shared.told, shared.news), ("longer", shared.told_back, shared.news_back))
     new = [side for side, told, news in sides if told < _MOST_OF <= news]
     return f"the headline of the {new[0]} tells of what it alone says" if new else ""
+
+
+def _source(shared: Measures, a: Copy, b: Copy) -> str:
+    least, most = _BACKGROUND
+    if not a.source or a.source != b.source:
+        return ""
+    inside = max(shared.containment, shared.contained)
+    return "both are of one source, which may repeat its background" * (least <= inside < most)
 
 
 def _languages(a: Copy, b: Copy) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -301,3 +302,57 @@ def test_a_new_headline_on_the_same_text_is_no_news(make):
         make.copy(make.noisy(make.story, 0.05), title="Skippers count their losses"), make.copy()
     )
     assert found.verdict is Verdict.JOIN
+
+
+MORE = (
+    "The mayor of Brannock said on Thursday that her town had room for forty more boats, and that "
+    "she would build an ice house beside the old customs shed before the end of the month. Her "
+    "council has set 900,000 dollars aside for it, and the first crews moored there on Wednesday."
+)
+
+
+@pytest.mark.parametrize("source", ["", "The Gull"])
+def test_background_that_one_source_repeats_under_new_news_counts_for_less(make, source):
+    old = paragraphs(make.story)
+    news = "\n\n".join((MORE, *old[2:4]))
+    known = {"title": "Brannock makes room for boats from Port Ellis"}
+    one = like(make.copy(source="The Gull"), make.copy(news, source="The Gull", **known))
+    two = like(make.copy(source="The Gull"), make.copy(news, source="The Tern", **known))
+    unknown = like(make.copy(source=source), make.copy(news, **known))
+    assert one.score < unknown.score < two.score
+    assert one.verdict is not Verdict.JOIN
+    assert "both are of one source, which may repeat its background" in one.why
+    assert not any("one source" in why for why in (*two.why, *unknown.why))
+
+
+def test_the_same_source_does_not_speak_against_a_copy_that_is_nearly_whole(make):
+    one, other = make.copy(source="The Gull"), make.copy(source="The Tern")
+    update = make.copy(f"{make.story}\n\n{MORE}", source="The Gull")
+    assert like(one, update) == like(one, replace(update, source="The Tern"))
+    assert like(one, update).score == like(other, update).score
+
+
+def test_part_of_a_dozen_words_is_put_to_a_person(make):
+    brief = make.copy("The harbour board of Port Ellis voted to close a pier on Tuesday.")
+    found = like(brief, make.copy())
+    assert found.verdict is not Verdict.JOIN
+    assert "so short a text shares too little to be told from another's own" in found.why
+    whole = make.copy("The harbour board of Port Ellis voted on Tuesday to close pier seven.")
+    assert verdict(whole, make.copy()) is Verdict.JOIN
+
+
+def test_two_reports_that_share_only_what_was_said_are_put_to_a_person(make):
+    said = (
+        '"Nobody wants to see a crane go into the water. We were told that it could happen this '
+        "winter, and that the neighbouring piers would have to carry the load until the spring. "
+        'That is three hours of fuel every day, and nobody at this table has offered to pay it"'
+    )
+    one = make.copy(f"{said}, the chair of the harbour board told crews in Port Ellis on Tuesday.")
+    other = make.copy(f"{said}: so Marta Oyelaran defended the vote to close a pier.")
+    assert verdict(one, other) is not Verdict.JOIN
+
+
+def test_equal_furniture_under_the_headlines_of_a_series_is_no_copy(make):
+    one = make.copy("New parts come every Friday.", title="The lamp keeper of Karvala, part 73")
+    other = make.copy("New parts come every Friday.", title="The lamp keeper of Karvala, part 74")
+    assert verdict(one, other) is Verdict.ASK
