@@ -28,6 +28,9 @@ BEFORE_LOST = re.compile(
 STRAY = re.compile(
     rf"(?<![\w.'’“\"-])({_WORD}) ({_NAME})\. ({_NAME})(?=([ ,.;:'’]+)({_WORD}|\d+)?)"
 )
+_ROUND = re.compile(r"([A-Za-z][\w'’-]*) ([A-Za-z][\w'’-]*|[\d.,]+)\Z")
+_AFTER = re.compile(r",? ([A-Za-z][\w'’-]*|\d+)")
+_REACH = 60  # characters
 _FAR = 3_000  # characters within which the text's own use of a word is looked up
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
@@ -52,6 +55,20 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
     yield "lost right 2", right[-2:]
     yield "lost capitals", f"{after[0].isupper():d}{before[0].isupper():d}{capital:d}"
     yield "lost right after", f"{right} {after[0].isupper():d}".replace(" ", "_")
+
+
+def boundary(text: str, left: int, right: int, end: int) -> float:
+    """Return how much the words round a joint are such as stand round a sentence's end.
+
+    The words before it end at `left`, the word behind it is `text[right:end]`; 0 where nothing
+    is known.
+    """
+    told = _ROUND.search(text, max(0, left - _REACH), left)
+    after = _AFTER.match(text, end)
+    if told is None or after is None:
+        return 0.0
+    opener = text[right].upper() + text[right + 1 : end]
+    return weighed(lost_words(told.group(1), told.group(2), opener, after.group(1)))
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:

@@ -92,7 +92,10 @@ def _paragraph(
         if mark.opens and mark.closes:
             opened = None if opened is not None else mark.at
         elif mark.opens:
-            if opened is not None and not _continues(reading.text, mark.at):
+            if opened is not None and (
+                not _continues(reading.text, mark.at)
+                or _ATTRIBUTED.search(reading.text, opened, mark.at)
+            ):
                 yield _never_closed(reading, opened, mark.at, unclear=unclear)
             opened = mark.at
         elif opened is None:

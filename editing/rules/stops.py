@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import lost_words, weighed
+from editing.joints import boundary
 from editing.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -28,8 +28,6 @@ _BEFORE = re.compile(r"\S+\Z")
 _CLAUSE = re.compile(r"[^.!?\n\r]*")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
 _ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.[a-z]{2,}|[\w.]+@")
-_ROUND = re.compile(r"([A-Za-z][\w'’-]*) ([A-Za-z][\w'’-]*|[\d.,]+)\Z")
-_AFTER = re.compile(r",? ([A-Za-z][\w'’-]*|\d+)")
 _LONGEST_TOKEN = 60
 _NO_BOUNDARY, _BOUNDARY = -1.0, 4.0  # sums of weights
 _LONGEST_CLAUSE = 400
@@ -111,8 +109,10 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
     span = Span(match.start() - len(opened), match.end())
     if match.group(1):
         return _after_closing(reading, match, span)
-    leaning = _leaning(text, match)
-    if leaning > _BOUNDARY or (leaning > _NO_BOUNDARY and _opens_sentence(text, match)):
+    leaning = boundary(text, match.start(), match.start(2), match.end())
+    if leaning > _BOUNDARY or (
+        leaning > _NO_BOUNDARY and opens_sentence(text, match.start(), match.start(2))
+    ):
         return reading.flag(
             kinds.LOWER_CASE_START,
             span,
@@ -127,17 +127,6 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
         confidence=0.96,
         repair=f"{opened} {word}",
     )
-
-
-def _leaning(text: str, match: re.Match[str]) -> float:
-    """Return how much the words round a stop are such as stand round a sentence's end."""
-    start = match.start(2)
-    told = _ROUND.search(text, max(0, match.start() - _LONGEST_TOKEN), match.start())
-    after = _AFTER.match(text, match.end())
-    if told is None or after is None:
-        return 0.0
-    right = text[start].upper() + text[start + 1 : match.end()]
-    return weighed(lost_words(told.group(1), told.group(2), right, after.group(1)))
 
 
 def _after_closing(reading: Reading, match: re.Match[str], span: Span) -> Flag:
@@ -155,13 +144,16 @@ def _after_closing(reading: Reading, match: re.Match[str], span: Span) -> Flag:
     )
 
 
-def _opens_sentence(text: str, match: re.Match[str]) -> bool:
-    """Tell whether what follows is a whole sentence that only lost its capital."""
-    after = _CLAUSE.match(text, match.start(2), min(len(text), match.start(2) + _LONGEST_CLAUSE))
+def opens_sentence(text: str, stop: int, start: int) -> bool:
+    """Tell whether a whole sentence starts there, a stop after another; its case does not matter.
+
+    `text[start]` is the first letter of a word.
+    """
+    after = _CLAUSE.match(text, start, min(len(text), start + _LONGEST_CLAUSE))
     said = after.group() if after else ""
     first, *rest = folded(said)
-    line = max(text.rfind("\n", 0, match.start()), match.start() - _LONGEST_CLAUSE, 0)
-    preceding = folded(re.split(r"[.!?]\s", text[line : match.start()])[-1])
+    line = max(text.rfind("\n", 0, stop), stop - _LONGEST_CLAUSE, 0)
+    preceding = folded(re.split(r"[.!?]\s", text[line:stop])[-1])
     if (
         len(preceding) < _SHORTEST_SENTENCE
         or preceding[-1] in FUNCTION
@@ -179,7 +171,7 @@ def _opens_sentence(text: str, match: re.Match[str]) -> bool:
         return _has_subject_and_verb(main) and not _ATTRIBUTES & set(main[:_SHORTEST_SENTENCE])
     if first in _SUBJECTS:
         return preceding[-1] not in VERBS and _has_subject_and_verb([first, *rest])
-    return _is_name(text, match.start(2), match.group(2)) and first not in FUNCTION
+    return first not in FUNCTION and _is_name(text, start, first)
 
 
 def _is_name(text: str, at: int, word: str) -> bool:
