@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 from editing import kinds
 from editing.departures import Departure, Sort
-from editing.lexicon import AUXILIARIES, CONJUNCTIONS, FUNCTION, VERBS
+from editing.joints import cut_words, weighed
+from editing.lexicon import AUXILIARIES, CONJUNCTIONS, VERBS
 from editing.place import UNSETTLED, Place, Verdict
-from editing.rules.stops import opens_sentence
 from editing.tokens import Tokens, is_word
 from editing.wording import SAYING, added, lost, order, spelling, wording
 from story.abbreviations import SHORTENED, STARTERS, TITLES
@@ -81,11 +81,7 @@ def _stop_lost(place: Place) -> Verdict | None:
 
 def _parts_two_sentences(found: Tokens, stop: int, start: int) -> bool:
     """Tell whether a sentence stands behind a full stop, not the rest of one."""
-    if opens_sentence(found.text, found.starts[stop], found.starts[start]):
-        return True
-    first, *rest = found.forms[start : start + _NEARBY]
-    rest = rest[: rest.index(".")] if "." in rest else rest
-    return first not in FUNCTION | VERBS and bool((AUXILIARIES | VERBS) & set(rest))
+    return weighed(cut_words(found.text, found.starts[stop], found.starts[start])) > 0
 
 
 def _is_short(word: str) -> bool:

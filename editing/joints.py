@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from editing.lexicon import AUXILIARIES, VERBS
+from editing.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+)
 from story.words import folded
 
 Feature = tuple[str, str]  # a slot, and what fills it
@@ -28,14 +36,15 @@ BEFORE_LOST = re.compile(
 STRAY = re.compile(
     rf"(?<![\w.'’“\"-])({_WORD}) ({_NAME})\. ({_NAME})(?=([ ,.;:'’]+)({_WORD}|\d+)?)"
 )
-_ROUND = re.compile(r"([A-Za-z][\w'’-]*) ([A-Za-z][\w'’-]*|[\d.,]+)\Z")
-_AFTER = re.compile(r",? ([A-Za-z][\w'’-]*|\d+)")
-_REACH = 60  # characters
 _FAR = 3_000  # characters within which the text's own use of a word is looked up
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _HALF = re.compile(r"[.!?:]['\"”’]?(?:\s|\Z)|\n")
 _TWICE = 2
+_SAYING = frozenset({"said", "says", "added", "told"})
+_ATTRIBUTION = 4  # words within which it says so
+_EARLY = 6  # words within which a sentence mostly has its verb
+_MARKS = "\"'“”‘’«»([)],;:.-"
 _LONGEST = 300  # characters of a sentence
 _PAST = re.compile(r"[a-z]{3,}ed$")
 
@@ -55,20 +64,6 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
     yield "lost right 2", right[-2:]
     yield "lost capitals", f"{after[0].isupper():d}{before[0].isupper():d}{capital:d}"
     yield "lost right after", f"{right} {after[0].isupper():d}".replace(" ", "_")
-
-
-def boundary(text: str, left: int, right: int, end: int) -> float:
-    """Return how much the words round a joint are such as stand round a sentence's end.
-
-    The words before it end at `left`, the word behind it is `text[right:end]`; 0 where nothing
-    is known.
-    """
-    told = _ROUND.search(text, max(0, left - _REACH), left)
-    after = _AFTER.match(text, end)
-    if told is None or after is None:
-        return 0.0
-    opener = text[right].upper() + text[right + 1 : end]
-    return weighed(lost_words(told.group(1), told.group(2), opener, after.group(1)))
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
@@ -104,6 +99,50 @@ def _long(words: list[str]) -> int:
 
 def _has_verb(words: list[str]) -> bool:
     return any(w in AUXILIARIES or w in VERBS or _PAST.match(w) for w in words)
+
+
+def cut_words(text: str, stop: int, start: int) -> Iterator[Feature]:
+    """Yield what stands round a full stop before a lower-case word, which begins at `start`.
+
+    Above 0 a sentence ended there and the next lost its capital; below, the stop is stray.
+    """
+    before = _HALF.split(text[max(0, stop - _LONGEST) : stop])[-1].split()
+    after = _HALF.split(text[start : start + _LONGEST], maxsplit=1)[0].split()
+    last, first = _bare(before, -1), _bare(after, 0).casefold()
+    small = last.casefold()
+    yield "cut", "bias"
+    yield "cut left", small if last[:1].islower() else "Cap" if last[:1].isupper() else "#"
+    yield "cut right", first
+    yield "cut before", _bare(before, -2).casefold()
+    yield "cut after", _bare(after, 1).casefold()
+    yield "cut left 3", small[-3:]
+    yield "cut left 2", small[-2:]
+    yield "cut right 3", first[-3:]
+    left, right = folded(" ".join(before)), folded(" ".join(after))
+    lengths = f"{_long(left)}{_long(right)}"
+    verbs = f"{_has_verb(left):d}{_has_verb(right):d}"
+    yield "cut shape", f"{lengths}{verbs}"
+    yield "cut verbs", f"{verbs}{_has_verb(right[:_EARLY]):d}"
+    comma = next((at for at, word in enumerate(after) if word[-1] == ","), -1)
+    lead = "of" if first in PREPOSITIONS else "and" if first in CONJUNCTIONS else "_"
+    yield "cut comma", f"{min(comma, _EARLY)}{lead}{first in FUNCTION:d}"
+    head, main = (after[:comma], after[comma + 1 :]) if comma > 0 else (after, [])
+    clauses = f"{_has_verb(folded(' '.join(head))):d}{_has_verb(folded(' '.join(main))):d}"
+    yield "cut clauses", f"{lead}{clauses}{_is_main(main):d}"
+    yield "cut first", left[0] if left else "_"
+
+
+def _is_main(said: list[str]) -> bool:
+    """Tell whether what follows a comma opens with a subject, and does not say who said it."""
+    first = said[0].casefold() if said else ""
+    opens = first in PRONOUNS | DETERMINERS or (first != "" and said[0][0].isupper())
+    return opens and _SAYING.isdisjoint(word.casefold() for word in said[:_ATTRIBUTION])
+
+
+def _bare(said: list[str], at: int) -> str:
+    """Return one of the words without the marks round it, or a placeholder where there is none."""
+    found = said[at] if -len(said) <= at < len(said) else ""
+    return found.strip(_MARKS) or "_"
 
 
 def stray_words(match: re.Match[str], *, names: tuple[int, int] = (2, 3)) -> Iterator[Feature]:
