@@ -100,8 +100,8 @@ def _doubles(theirs: Tokens, d: Departure) -> int:
 
 def _lost_quote(place: Place) -> bool:
     """Tell whether the mark is missing, not just taken up again at a paragraph's start."""
-    theirs, at = place.theirs, place.theirs.starts[place.d.b1]
-    opens_line = not theirs.text[theirs.text.rfind("\n", 0, at) + 1 : at].strip()
+    theirs, b1 = place.theirs, place.d.b1
+    opens_line = "\n" in theirs.text[theirs.ends[b1 - 1] : theirs.starts[b1]]
     return not opens_line or _is_odd(place.mine, place.d.a1)
 
 

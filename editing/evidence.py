@@ -28,6 +28,7 @@ _SAME_PASSAGE = 0.35  # share of tokens two readings of one place have in common
 _WIDER = 12  # tokens a sibling's reading may reach beyond the flag
 _CONFIRMED = 0.98
 _LONG_CAPTION = 60  # tokens
+_LONG_LINE = 1_500  # characters from one half of a pair to the other, at most
 _SENTENCE_ENDS = frozenset({".", "?", "!", '"'})
 
 # Here the sibling knows better than the rule what should stand there.
@@ -85,7 +86,8 @@ class Witness:
         found = self.seen.departures
         low = max(0, bisect_left(found, start, key=lambda d: d.a1) - 1)
         touching = []
-        for d in found[low:]:
+        for at in range(low, len(found)):
+            d = found[at]
             if d.a1 >= end:
                 break
             if d.sort is not Sort.STYLE and _touches(d, start, end):
@@ -228,9 +230,10 @@ def _lost_half(
 ) -> tuple[int, int]:
     """Return the place near the flag where a sibling has the mark that is missing here."""
     marks = {'"'} if flag.kind == kinds.UNBALANCED_QUOTE else set("()[]")
-    line_start = mine.text.rfind("\n", 0, flag.start) + 1
-    line_end = mine.text.find("\n", flag.end)
-    low, high = covered(mine, line_start, line_end if line_end >= 0 else len(mine.text))
+    first, last = max(0, flag.start - _LONG_LINE), min(len(mine.text), flag.end + _LONG_LINE)
+    line_start = max(first, mine.text.rfind("\n", first, flag.start) + 1)
+    line_end = mine.text.find("\n", flag.end, last)
+    low, high = covered(mine, line_start, line_end if line_end >= 0 else last)
     for witness in asked:
         for d in witness.near(max(0, low - 1), high + 1):
             theirs = witness.seen.b.forms[d.b1 : d.b2]

@@ -1,5 +1,6 @@
 """Departures judged: which of them the copy is blamed for, how sure, and the repair."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from editing import kinds
@@ -17,6 +18,7 @@ from story.item import Nature
 _NEAR = 0.8  # share of tokens in common of two copies of one text, not two writings of it
 _STEADY = 12  # equal tokens on either side by which two writings are one text here
 _ANCHOR = 2  # equal tokens needed on either side
+_QUOTATION = 200  # tokens of a quotation, at most
 _PER_REWORDING = 120  # tokens for one departure in words, of copies that nobody reworded
 _MOST_SURE = 0.97
 _SURER = 0.12  # for a second witness, or a sibling with less damage than the copy
@@ -118,11 +120,13 @@ def _is_unpaired(witness: Witness, d: Departure) -> bool:
     first = mine.text.rfind("\n", 0, at) + 1
     last = mine.text.find("\n", at)
     low, high = covered(mine, first, last if last >= 0 else len(mine.text))
+    low, high = max(low, d.a1 - _QUOTATION), min(high, d.a1 + _QUOTATION)
+    begin = bisect_left(seen.departures, low, key=lambda one: one.a1)
+    finish = bisect_right(seen.departures, high, key=lambda one: one.a1)
     lost = 0
-    for other in seen.departures:
-        if low <= other.a1 <= high:
-            lost += seen.b.forms[other.b1 : other.b2].count('"')
-            lost -= mine.forms[other.a1 : other.a2].count('"')
+    for other in seen.departures[begin:finish]:
+        lost += seen.b.forms[other.b1 : other.b2].count('"')
+        lost -= mine.forms[other.a1 : other.a2].count('"')
     return lost % 2 == 1
 
 
