@@ -18,7 +18,7 @@ from story.abbreviations import SHORTENED, TITLES
 from story.sentences import is_dotted
 from story.words import Span
 
-_STOP_LOWER = re.compile(r"(?<![.\s])\.([\"”’»)\]]*)[^\S\n\r]+([a-z][\w'’-]*)")
+_STOP_LOWER = re.compile(r"\.(?<=[^.\s].)([\"”’»)\]]*)[^\S\n\r]+([a-z][\w'’-]*)")
 _BEFORE = re.compile(r"\S+\Z")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
 _ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.[a-z]{2,}|[\w.]+@")
