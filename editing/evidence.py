@@ -170,8 +170,13 @@ def _other_reading(
     first, last = witness.place(low - 1), witness.place(high)
     if (first is None and low > 0) or (last is None and high < len(mine.forms)):
         return None
-    b1 = 0 if first is None else first + 1
-    b2 = len(witness.seen.b.forms) if last is None else last
+    # What the sibling has before the copy's first word and behind its last is another matter.
+    b1 = first + 1 if low and first is not None else witness.place(0) or 0
+    closing = witness.place(high - 1) if high == len(mine.forms) else None
+    if closing is not None:
+        b2 = closing + 1
+    else:
+        b2 = len(witness.seen.b.forms) if last is None else last
     if b2 <= b1:
         return None
     if is_broken(witness.seen.b.said(b1, b2)) or not _same_place(mine, witness, low, high, b1, b2):

@@ -17,6 +17,7 @@ _PLACE = (
     r"(?:, \w{3,9}\.? \d{1,2})?"
 )
 _WHOLE = re.compile(rf"{_PLACE} ?{_AGENCY}\) ?[—–-]{{1,2}} ?")
+_TWICE = re.compile(rf"({_PLACE} ?{_AGENCY}\)) ?(?:[—–-]{{1,2}} ?)?(?=\1)")
 _ANY = re.compile(rf"{_PLACE} ?\([A-Z][\w .&/’'-]{{1,30}}\) ?[—–-]{{1,2}} ")
 _OPEN = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}(?=\s*[—–-]{{1,2}}\s)")
 _BARE = re.compile(rf"{_PLACE} {_AGENCY}\) (?=[A-Z][a-z]+ )")
@@ -40,8 +41,20 @@ def datelines(reading: Reading) -> Iterator[Flag]:
         return
     first = reading.body[0].start if reading.body else 0
     yield from _strayed(reading)
+    doubled = list(_TWICE.finditer(text))
+    for match in doubled:
+        yield reading.flag(
+            kinds.DATELINE,
+            Span(*match.span()),
+            "The dateline stands twice.",
+            confidence=0.93,
+            repair="",
+        )
+    second = {match.end() for match in doubled}
     for match in _WHOLE.finditer(text):
         if match.start() <= first or text[match.start() - 1] not in " \t":
+            continue
+        if match.start() in second:
             continue
         yield reading.flag(
             kinds.DATELINE,

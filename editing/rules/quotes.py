@@ -156,7 +156,7 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
         Span(start, at + 1),
         "The quotation that closes here was never opened.",
         confidence=0.6 if unclear else 0.8,
-        repair=opening + text[start : at + 1] if text[at - 1] in ".,!?" else None,
+        repair=opening + text[start : at + 1] if start == paragraph.start else None,
     )
 
 

@@ -185,11 +185,9 @@ def paragraph_starts(reading: Reading) -> Iterator[Flag]:
         while end < span.end and not reading.text[end].isspace():
             end += 1
         complete = bool(_ENDED.search(said))
-        word = reading.text[span.start : end]
         yield reading.flag(
             kinds.LOWER_CASE_START if complete else kinds.RUN_TOGETHER,
             Span(span.start, end),
             "The paragraph begins in lower case.",
             confidence=0.88 if complete else 0.75,
-            repair=word[0].upper() + word[1:] if complete else None,
         )

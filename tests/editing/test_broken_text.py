@@ -73,6 +73,14 @@ def test_the_only_dateline_is_flagged_where_it_opens_a_later_paragraph(flags):
     assert kinds.DATELINE not in {f.kind for f in flags(round_up)}
 
 
+def test_a_dateline_that_stands_twice_loses_one_wherever_it_is(flags):
+    once = "The board met in May.\n\nLONDON (Reuters) - It will close the pier in the spring."
+    twice = once.replace("LONDON (Reuters)", "LONDON (Reuters) LONDON (Reuters)")
+    (flag,) = flags(twice)
+    assert (flag.kind, flag.repair) == (kinds.DATELINE, "")
+    assert twice[: flag.start] + twice[flag.end :] == once
+
+
 def test_a_headline_that_runs_into_the_text_is_flagged(flags):
     title = "Harbour board to close the old pier"
     (flag,) = flags(title + "The board met in the town on Monday.", title=title)

@@ -234,6 +234,21 @@ def test_a_headline_glued_to_the_text_is_parted_as_in_the_sibling(flags):
     assert (flag.repair, flag.agreement) == ("pier\n\nThe", 1)
 
 
+def test_the_repair_of_a_last_paragraph_leaves_the_siblings_credit_out(flags):
+    loud = "\n\n".join([*PARTS[:4], PARTS[4].upper()])
+    (flag,) = flags(loud, APART + "\n\n(Reporting by Jane Doe; Editing by John Roe)")
+    assert (flag.kind, flag.repair) == (kinds.ALL_CAPS, PARTS[4])
+
+
+def test_a_paragraph_that_lost_its_beginning_gets_it_back_and_not_a_capital(flags):
+    whole = APART.replace("Storms of the", "On Monday storms of the")
+    (flag,) = flags(whole.replace("On Monday storms of the", "of the"), whole)
+    assert (flag.kind, flag.text) == (kinds.TRUNCATED_START, "of")
+    assert flag.repair == "On Monday storms of"
+    (flag,) = flags(APART.replace("Storms of the", "storms of the"), APART)
+    assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Storms")
+
+
 def test_one_lost_paragraph_break_is_flagged_and_a_different_layout_is_not(flags):
     (flag,) = flags(APART.replace("crowns.\n\n“We", "crowns. “We"), APART)
     assert (flag.kind, flag.text) == (kinds.RUN_TOGETHER, "crowns. “")
