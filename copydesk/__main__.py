@@ -48,7 +48,7 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        return _usage(error)
+        return _usage(error, arguments)
     except (InputError, ArchiveError, FeedError, FlowError, StorageError) as error:
         return _complain(str(error))
     except BrokenPipeError:
@@ -65,12 +65,24 @@ def _complain(message: str) -> int:
     return BAD_INPUT
 
 
-def _usage(error: typer.TyperException) -> int:
+def _usage(error: typer.TyperException, arguments: Sequence[str]) -> int:
     """Tell what was typed wrong, and where to read how it is typed."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "copydesk"
-    said = " ".join(error.format_message().split()).rstrip(".")
+    command = context.command_path if context else _command(arguments)
+    said = " ".join(error.format_message().split()).rstrip(".").replace("Value error, ", "")
     return _complain(f"{said} ({command} --help tells what it takes)")
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """Return which command was typed, for errors that don't know."""
+    path, group = ["copydesk"], get_command(app)
+    for argument in arguments:
+        found = getattr(group, "commands", {}).get(argument)
+        if found is None:
+            break
+        path.append(argument)
+        group = found
+    return " ".join(path)
 
 
 def _in_words(error: OSError) -> str:

@@ -129,7 +129,9 @@ def _not_there(request: Request, error: Exception) -> Response:
 def _unreadable(request: Request, error: Exception) -> Response:
     wrong = error.errors()[0] if isinstance(error, RequestValidationError) else {}
     place: Mapping[str, object] = wrong if isinstance(wrong, Mapping) else {}
-    name = str(tuple(place.get("loc", ("",)))[-1]) if place else ""  # type: ignore[arg-type]
+    # Where it stands: ("query", "status", 0) is the first of several.
+    steps = [one for one in place.get("loc", ()) if isinstance(one, str)]  # type: ignore[attr-defined]
+    name = steps[-1] if steps else ""
     text = f"The address says {name}={place.get('input')!r}, which means nothing here."
     return _say(request, 400, "That address can't be read", text)
 

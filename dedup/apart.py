@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from dedup.policy import Policy
 from dedup.reading import CONTENT, NAME, NUMBER, QUOTED, Lexicon, Reading, read
 from dedup.shingles import shingled
+from story.dateline import headline
 from story.item import Copy
 
 Hashes = NDArray[np.uint32]
@@ -43,7 +44,7 @@ class Prepared:
 
 def prepare(copy: Copy, lexicon: Lexicon, policy: Policy) -> Prepared:
     """Return a copy taken apart."""
-    return take_apart(read(copy.text, lexicon), read(copy.title, lexicon), policy)
+    return take_apart(read(copy.text, lexicon), read(headline(copy.title).text, lexicon), policy)
 
 
 def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:

@@ -11,6 +11,7 @@ from dedup.columns import Columns
 from dedup.crew import Crew
 from dedup.engine import Engine, Pairs, best_engine, engine
 from dedup.furniture import Furniture
+from dedup.headlines import bare
 from dedup.pairing import Pairing, families
 from dedup.placing import Placed, place
 from dedup.policy import Policy
@@ -98,7 +99,7 @@ def _read(shelf: Shelf, crew: Crew, tell: Progress) -> None:
 def _tasks(shelf: Shelf) -> Iterator[tuple[list[str], list[str], str]]:
     for start in range(0, len(shelf.copies), _CHUNK):
         part = shelf.copies[start : start + _CHUNK]
-        yield [copy.text for copy in part], [copy.title for copy in part], shelf.engine
+        yield [copy.text for copy in part], [bare(copy.title) for copy in part], shelf.engine
 
 
 def _columns(task: tuple[list[str], list[str], str]) -> tuple[Columns, Columns]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from dedup.policy import Policy
 from story.item import Nature
 
-_MARGIN = 0.05  # a challenger must be better by this: equal copies don't take turns
+MARGIN = 0.05  # a challenger must be better by this: equal copies don't take turns
 _AS_FULL = 0.95  # of the full length; a few words more or less decide nothing
 _SWOLLEN = 1.25  # times the full length: another story or a page's furniture runs on behind it
 _A_PAIR = 2
@@ -83,7 +83,7 @@ def choose(
     totals = {score.key: score.total for score in scores}
     if pinned in totals:
         return Choice(pinned, scores)
-    if current in totals and totals[current] + _MARGIN >= scores[0].total:
+    if current in totals and totals[current] + MARGIN >= scores[0].total:
         return Choice(current, scores)
     return Choice(scores[0].key, scores)
 

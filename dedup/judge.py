@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import exp, log2
 
 from dedup.doubts import doubtful
+from dedup.headlines import kills
 from dedup.measures import Measures
 from dedup.policy import Policy
 from dedup.reasons import reasons
@@ -59,6 +60,8 @@ def turned(shared: Measures) -> Measures:
 
 def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
     """Return the chance, from 0 to 1, that two copies carry one story's text."""
+    if kills(a, b) or kills(b, a):
+        return 1.0
     if not shared.shorter:
         return _by_headline(shared)
     if shared.same:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dedup.engine import best_engine
+from dedup.headlines import bare
 from dedup.judge import judge
 from dedup.policy import Policy
 from dedup.verdict import Likeness, Relation, Verdict
@@ -21,7 +22,7 @@ def likenesses(pairs: Sequence[tuple[Copy, Copy]], *, policy: Policy) -> list[Li
     engine = best_engine(len(pairs))
     shared = engine.measures(
         engine.read([copy.text for copy in distinct.values()]),
-        engine.read([copy.title for copy in distinct.values()]),
+        engine.read([bare(copy.title) for copy in distinct.values()]),
         np.ascontiguousarray(numbers.T),
         least=0.0,
         policy=policy,

@@ -1,5 +1,6 @@
 """Why two copies are alike, or not, in sentences that an editor reads."""
 
+from dedup.headlines import kills
 from dedup.measures import Measures
 from dedup.policy import Policy
 from story.item import Copy
@@ -10,8 +11,11 @@ _MOST_OF = 0.5
 
 def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ...]:
     """Return the reasons, the weightiest first."""
+    named = ("the kill names this headline",) if kills(a, b) or kills(b, a) else ()
+    if named and shared.covered < _MOST_OF:
+        return named  # a notice tells nothing of the story itself
     if shared.same:
-        return _of_equals(shared)
+        return named + _of_equals(shared)
     every = (
         _phrases(shared, policy),
         _inside(shared, policy),
@@ -24,7 +28,7 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
         _told(shared),
         _languages(a, b),
     )
-    return tuple(reason for reason in every if reason)
+    return named + tuple(reason for reason in every if reason)
 
 
 def _of_equals(shared: Measures) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
 from storage.clusters import State, public
 from storage.members import Member, Placed
-from story.item import Copy
+from story.item import Copy, Nature
 
 FIRST = ("the first of its story",)
 _JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
@@ -89,7 +89,7 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     found = bands.look_up(session, (key for own in keys for key in own), most=policy.hot_band)
     batch.counts["hot_keys"] = len(found.capped)
     versions = {
-        one.item: band_keys.candidates(own, found.under, policy=policy)
+        one.item: band_keys.candidates(own, found.under, policy=policy, least=_least(one))
         for one, own in zip(batch.arrivals, keys, strict=True)
     }
     items = members.items_of(session, {v for own in versions.values() for v in own})
@@ -97,6 +97,11 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
         item: list(dict.fromkeys(items[v] for v in own if items[v] != item))
         for item, own in versions.items()
     }
+
+
+def _least(one: Member) -> int:
+    """Return what weighs enough: a kill finds its story by the headline alone, however common."""
+    return band_keys.EVERY_KEY if one.nature is Nature.KILL else band_keys.ENOUGH
 
 
 def _neighbourhood(

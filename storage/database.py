@@ -40,7 +40,7 @@ class Database:
             )
 
     def __str__(self) -> str:
-        return self.url.render_as_string(hide_password=True)
+        return _shown(self.url)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -76,7 +76,7 @@ def open_database(url: str) -> Database:
     """Open a database, make its tables when it is empty, bring them up to date when older."""
     place = _address(url)
     engine = _engine(place)
-    shown = place.render_as_string(hide_password=True)
+    shown = _shown(place)
     try:
         schema.refuse_foreign(engine, shown=shown)
         if place.drivername == "sqlite":
@@ -91,6 +91,11 @@ def open_database(url: str) -> Database:
             f"cannot open {shown}: {in_words(error)}; give another address with --db"
         ) from error
     return Database(engine)
+
+
+def _shown(place: URL) -> str:
+    """Return an address as a person writes it, without the driver and the password."""
+    return place.set(drivername=place.get_backend_name()).render_as_string(hide_password=True)
 
 
 def _address(url: str) -> URL:

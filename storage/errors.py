@@ -52,6 +52,7 @@ _SQLITE = {
 
 def in_words(error: BaseException) -> str:
     """Return what a driver's error means, on one line."""
-    said = " ".join(str(getattr(error, "orig", None) or error).split())
+    lines = str(getattr(error, "orig", None) or error).splitlines()
+    said = "; ".join(" ".join(one.split()) for one in lines if one.strip())
     folded = said.casefold()
     return next((words for sign, words in _SQLITE.items() if sign in folded), said)

@@ -13,6 +13,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
+
+settings.register_profile("desk", deadline=None)  # a busy machine is no defect
+settings.load_profile("desk")
 
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
 GET_IT = "PostgreSQL is not installed; on Debian: apt-get install postgresql"

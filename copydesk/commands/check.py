@@ -15,6 +15,8 @@ class Check(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what was typed."""
+        if "" in args:
+            raise typer.BadParameter("a file's name is empty", ctx=ctx)
         return super().parse_args(ctx, spread(args))
 
 

@@ -16,6 +16,7 @@ from dashboard.kinds import tone
 from dashboard.pages.clusters import Said
 from dashboard.render import render
 from dashboard.times import Arrivals, arrivals
+from dedup.canonical import MARGIN
 from storage.clusters import current, public
 from storage.errors import NotFoundError
 from storage.views.cluster import ClusterPage, Pair, Score, page
@@ -179,6 +180,16 @@ class Scores:
     other: Score | None
     other_place: int | None
     reasons: tuple[tuple[str, float | None, float | None], ...]
+
+    @property
+    def close(self) -> str:
+        """Return why the canonical stands where the scores alone don't tell; mostly nothing."""
+        ahead = self.best.total - self.other.total if self.other else MARGIN
+        if ahead < -MARGIN:
+            return "A person chose it."
+        if ahead < 0:
+            return f"It was canonical before, and stays until another is better by {MARGIN:.2f}."
+        return "" if ahead else "Both score the same; the one that was first stays."
 
 
 def _scores(found: ClusterPage) -> Scores | None:

@@ -51,7 +51,7 @@ class Asked(BaseModel):
 
     q: str = ""
     window: Name = ""
-    status: list[str] = []
+    status: list[Literal["new", "needs decision", "confirmed"]] = []
     versions: Annotated[Literal[1, 2, 4, 10] | None, BeforeValidator(_size)] = None
     likeness: Annotated[Literal["low", "middle", "high"] | None, Said] = None
     flagged: Annotated[bool | None, Said] = None

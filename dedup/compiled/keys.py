@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.bands import FACTOR, HEADLINE, HEADLINE_WORDS, SKETCH, WHOLE
+from dedup.bands import FACTOR, HEADLINE, SKETCH, WHOLE
 from dedup.compiled.jit import compiled, inlined
+from dedup.headlines import HEADLINE_WORDS
 from dedup.reading import CONTENT
 
 Numbers = NDArray[np.int64]

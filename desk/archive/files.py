@@ -48,19 +48,25 @@ def kind_of(path: Path) -> Kind:
     return kind
 
 
+def refuse_absent(path: Path) -> None:
+    """Raise if there is no file to read."""
+    if path == STANDARD:
+        return
+    if path.is_dir():
+        raise ArchiveError(f"{path}: this is a folder; name one file of stories")
+    if not path.exists():
+        raise ArchiveError(f"{path}: there is no such file")
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
     """Open a file's bytes, unpacked."""
     if path == STANDARD:
         yield sys.stdin.buffer
         return
-    if path.is_dir():
-        raise ArchiveError(f"{path}: this is a folder; name one file of stories")
     try:
         with path.open("rb") as raw:
             yield _unpacked(raw, path)
-    except FileNotFoundError:
-        raise ArchiveError(f"{path}: there is no such file") from None
     except (EOFError, gzip.BadGzipFile, zstandard.ZstdError) as error:
         raise ArchiveError(
             f"{path}: the packed file is damaged or cut short ({error}); get it anew"
@@ -120,5 +126,10 @@ def refuse_unwritable(path: Path) -> None:
         raise ArchiveError(f"{path}: this is a folder; name a file to write")
     if not path.parent.is_dir():
         raise ArchiveError(f"{path}: the folder {path.parent} is not there; make it first")
-    if not os.access(path.parent, os.W_OK):
-        raise ArchiveError(f"{path}: the folder {path.parent} may not be written to")
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise ArchiveError(
+            f"{path}: the folder {path.parent} can't be written to; name a file in another"
+        ) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from dedup.archive import cluster
 from dedup.placing import Placed
 from dedup.policy import Policy
-from desk.archive.files import STANDARD, Kind, kind_of, refuse_unwritable
+from desk.archive.files import STANDARD, Kind, kind_of, refuse_absent, refuse_unwritable
 from desk.archive.read import read
 from desk.archive.rows import ArchiveError, Place, Reject, Row, RowId
 from desk.archive.write import write, write_rejects
@@ -97,6 +97,7 @@ def load(source: Path, *, progress: Progress) -> Archive:
 
 def _kind_out(source: Path, output: Path) -> Kind:
     # A named output says its kind; standard output speaks CSV to CSV, else JSON Lines.
+    refuse_absent(source)
     kind = kind_of(source)
     if output == STANDARD:
         return kind if kind is Kind.CSV else Kind.JSONL

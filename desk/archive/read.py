@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from desk.archive import parquet
 from desk.archive.fields import SURROGATE, row_of
-from desk.archive.files import Kind, kind_of, reading
+from desk.archive.files import Kind, kind_of, reading, refuse_absent
 from desk.archive.rows import ArchiveError, Reject, Row
 
 LONGEST_LINE = 64 * 1024 * 1024  # bytes; no story is longer, a lost quotation mark may be
@@ -21,6 +21,7 @@ KNOWN = (*NEEDED, "title", "published", "source")
 
 def read(path: Path) -> Iterator[Row | Reject]:
     """Yield the rows of a file in order, those that can't be read with the reason."""
+    refuse_absent(path)
     kind = kind_of(path)
     with reading(path) as stream:
         match kind:
@@ -33,13 +34,16 @@ def read(path: Path) -> Iterator[Row | Reject]:
 
 
 def refuse_missing(columns: Sequence[str], path: Path) -> None:
-    """Raise if a table lacks a column that is needed, saying which."""
+    """Raise if a table lacks a column that is needed or has one twice, saying which."""
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         found = ", ".join(columns) if columns else "none"
         raise ArchiveError(
             f"{path}: there is no column {' and no column '.join(missing)} (found: {found})"
         )
+    for name in KNOWN:
+        if columns.count(name) > 1:
+            raise ArchiveError(f"{path}: more than one column is called {name}; rename the others")
 
 
 def _json_lines(stream: BinaryIO) -> Iterator[Row | Reject]:

@@ -25,8 +25,8 @@ _PLAIN = "text/plain"
 # feedparser mends UTF-8 that was once read as Latin-1, without a word and not everywhere. Such
 # damage is the sender's, and ours to report: it goes through feedparser where it sees no Latin-1.
 _MOJIBAKE = re.compile("[\xc2-\xf4][\x80-\xbf]")
-_HIDE = {n: 0xF700 + n for n in range(0x80, 0x100)}
-_SHOW = {there: here for here, there in _HIDE.items()}
+_LATIN_1 = range(0x80, 0x100)
+_HIDEOUTS = range(0xE000, 0xF800, len(_LATIN_1))  # in Unicode's area for private use
 
 
 def read(text: str, *, url: str) -> Read:
@@ -54,12 +54,14 @@ def _parsed(text: str, url: str) -> Any:
     # It would take a string for an address or a file's name, and fetch it. It gets no address,
     # or it would make links of guids with it, which would change when the feed moves.
     text = _ENTITY.sub(_character, text)
-    source = BytesIO((text.translate(_HIDE) if _MOJIBAKE.search(text) else text).encode())
+    hidden = _hideout(text) if _MOJIBAKE.search(text) else {}
+    source = BytesIO(text.translate(hidden).encode())
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
-        return feedparser.parse(
+        parsed = feedparser.parse(
             source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
+        return _brought_back(parsed, {there: here for here, there in hidden.items()})
     except (
         ArithmeticError,
         AttributeError,
@@ -71,6 +73,28 @@ def _parsed(text: str, url: str) -> Any:
         raise NotAFeedError(
             f"{shown(url)} sent a feed too broken to be read; tell its publisher"
         ) from error
+
+
+def _hideout(text: str) -> dict[int, int]:
+    """Return where each character of Latin-1 is hidden: among characters that a text lacks."""
+    used = {ord(character) for character in set(text)}
+    free = (start for start in _HIDEOUTS if used.isdisjoint(range(start, start + len(_LATIN_1))))
+    start = next(free, None)
+    return {} if start is None else {n: start + n - _LATIN_1.start for n in _LATIN_1}
+
+
+def _brought_back(value: Any, hidden: dict[int, int]) -> Any:
+    """Put back what was hidden in all texts of a value, where it stands."""
+    if not hidden:
+        return value
+    if isinstance(value, str):
+        return value.translate(hidden)
+    if isinstance(value, list):
+        value[:] = [_brought_back(one, hidden) for one in value]
+    elif isinstance(value, dict):
+        for key, one in list(dict.items(value)):
+            dict.__setitem__(value, key, _brought_back(one, hidden))
+    return value
 
 
 def _draft(entry: dict[str, Any], *, atom: bool, language: str) -> Draft:
@@ -160,7 +184,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def _said(values: dict[str, Any], key: str) -> str:
     value = dict.get(values, key)
-    return value.translate(_SHOW) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _list(entry: dict[str, Any], key: str) -> list[dict[str, Any]]:

@@ -106,6 +106,7 @@ def test_what_was_mended_or_doubled_is_told(cli, write):
         ("in.csv", "ID;Text\na;b\n", "no column"),
         ("in.csv", b"id,text\na,caf\xe9\n", "none of its 1 rows can be read"),
         ("in.csv", "", "no column"),
+        ("in.csv", "id,text,Text\na,b,c\n", "more than one column is called text"),
         ("in.txt", "x", "ends in .jsonl"),
         ("in.jsonl", "not json\n", "none of its 1 rows can be read"),
         ("in.parquet", "x", "can't be read"),
@@ -120,11 +121,12 @@ def test_bad_input_ends_with_2_and_one_line(cli, write, name, content, said):
     assert done.out == ""
 
 
-@pytest.mark.parametrize("output", ["nowhere/out.jsonl", "in.jsonl", "out.txt"])
+@pytest.mark.parametrize("output", ["nowhere/out.jsonl", "in.jsonl", "out.txt", "/proc/out.jsonl"])
 def test_an_output_that_cannot_be_is_refused_before_the_work(cli, write, output):
     write("in.jsonl", lines(*STORIES))
     done = cli("dedup", "in.jsonl", "--output", output)
     assert (done.code, done.err.count("\n")) == (2, 1)
+    assert output in done.err
 
 
 def test_an_empty_file_of_json_lines_is_no_error(cli, write):

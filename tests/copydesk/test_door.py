@@ -53,6 +53,21 @@ def test_what_is_mistyped_is_one_line_on_stderr_and_2(cli, arguments):
     assert "\x1b" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "x", "--format", "yaml"], "'yaml' is not one of"),
+        (["check", "x", "--siblings"], "copydesk check --help"),
+        (["check", ""], "a file's name is empty"),
+        (["feeds", "set", "x", "--folder"], "copydesk feeds set --help"),
+    ],
+)
+def test_what_is_mistyped_is_said_in_words_and_with_the_way_to_help(cli, arguments, said):
+    done = cli(*arguments)
+    assert said in done.err
+    assert "error" not in done.err.casefold()
+
+
 def test_a_wrong_setting_is_one_line_and_2(cli, write):
     write("copydesk.toml", "bd = 1")
     done = cli("feeds", "list")

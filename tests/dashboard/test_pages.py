@@ -142,9 +142,10 @@ def test_what_is_not_there_is_said_in_our_look(visitor, harbour):
 
 
 def test_an_address_that_means_nothing_is_refused_in_words(visitor):
-    answer = visitor.get("/clusters?window=soon")
-    assert answer.status_code == 400
-    assert "window=" in answer.text
+    for field in ("window", "status"):
+        answer = visitor.get(f"/clusters?{field}=soon")
+        assert answer.status_code == 400
+        assert f"{field}=" in answer.text
 
 
 def test_a_page_that_breaks_says_so_without_its_reasons(database, monkeypatch, visitor):

@@ -78,6 +78,33 @@ def test_kills_and_corrections_are_named(make, nature, relation):
     assert like(make.copy(nature=nature), make.copy()).relation is relation
 
 
+KILL = "Please kill this story. The board says that no vote was taken."
+
+
+def test_a_kill_joins_the_story_whose_headline_it_names(make):
+    kill = make.copy(KILL, title=f"KILL-{make.headline}", nature=Nature.KILL)
+    found = like(kill, make.copy())
+    assert (found.verdict, found.relation) == (Verdict.JOIN, Relation.KILL)
+    assert found.why == ("the kill names this headline",)
+    advisory = f"Please kill the story headlined “{make.headline},” sent at 10:02 GMT."
+    named = make.copy(advisory, title="KILL - advisory", nature=Nature.KILL)
+    assert like(make.copy(), named).verdict is Verdict.JOIN
+
+
+def test_a_kill_joins_no_other_story(make):
+    kill = make.copy(KILL, title=f"KILL-{make.headline}", nature=Nature.KILL, seen=NOON)
+    assert verdict(kill, make.copy(make.other, title="Storks return")) is Verdict.APART
+    weekly = make.copy(make.other, seen=NOON - timedelta(days=7))
+    assert verdict(kill, weekly) is Verdict.APART
+    short = make.copy(KILL, title="KILL-Market report", nature=Nature.KILL)
+    assert verdict(short, make.copy(make.other, title="Market report")) is Verdict.APART
+
+
+def test_the_marks_of_the_wire_are_no_part_of_a_headline(make):
+    marked = make.copy(make.noisy(make.story, 0.1), title=f"UPDATE 2-{make.headline}")
+    assert like(marked, make.copy()).headline == 1.0
+
+
 def test_strangers_are_apart(make):
     found = like(make.copy(make.other, title="Storks return to Karvala"), make.copy())
     assert (found.verdict, found.jaccard) == (Verdict.APART, 0.0)

@@ -79,6 +79,39 @@ def test_another_desks_kill_is_put_to_a_person(desk, wire, web, make_entry):
     assert "is the story withdrawn?" in reason
 
 
+KILLING = "Please kill this story. The board says that no vote was taken."
+
+
+def test_a_kill_with_a_guid_of_its_own_withdraws_the_story_of_its_headline(desk, web, make_entry):
+    title = "Pier seven at Port Ellis to close"
+    copies = [f"paper{number}" for number in range(8)]
+    kill = make_entry("2", f"KILL-{title}", KILLING)
+    web.feed("wire", kill, make_entry("1", title))
+    for name in copies:
+        web.feed(name, make_entry("1", title))
+    desk.subscribe("wire", *copies)
+    desk.run()
+    assert desk.published() == []
+    (one,) = desk.published(withdrawn=True)
+    assert len(one.sources) == 10
+    assert desk.rows(ClusterRow.withdrawn) == [(True,)]
+
+
+def test_a_kill_that_comes_alone_by_another_feed_finds_its_story(desk, web, make_entry):
+    title = "Pier seven at Port Ellis to close"
+    web.feed("wire", make_entry("1", title))
+    desk.subscribe("wire")
+    desk.run()
+    web.feed(
+        "notices", make_entry("9", "KILL - advisory", f"Kill the story “{title}.” It is wrong.")
+    )
+    desk.subscribe("notices")
+    desk.run()
+    ((status, reason),) = desk.rows(ClusterRow.status, ClusterRow.reason)
+    assert status == "needs decision"
+    assert "is the story withdrawn?" in reason
+
+
 def test_a_correction_takes_the_place_of_what_it_corrects(desk, wire, pier):
     wire({})
     corrected = pier.replace("4.2 million", "2.4 million")

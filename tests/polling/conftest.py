@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -42,6 +43,7 @@ class Site:
     port: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)  # when each question came
     connections: int = 0
     loop: asyncio.AbstractEventLoop = field(init=False)
 
@@ -64,6 +66,7 @@ class Site:
                 headers = {k.lower(): v for k, _, v in (line.partition(": ") for line in lines)}
                 path = first.split(" ")[1]
                 self.asked.append((path, headers))
+                self.times.append(time.monotonic())
                 await self.answer(self.pages.get(path, Page(status=404)), headers, writer)
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
