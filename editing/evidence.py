@@ -151,10 +151,10 @@ def _whole_caption(
     """Return the flag over the whole caption, where only its credit was known."""
     for witness in asked:
         for d in witness.near(start, end):
-            grown = d.a1 < start and d.a2 == end and d.b1 == d.b2 and start - d.a1 <= _LONG_CAPTION
+            grown = d.a2 == end and d.b1 == d.b2 and 0 <= start - d.a1 <= _LONG_CAPTION
             if grown and (d.a1 == 0 or mine.forms[d.a1 - 1] in _SENTENCE_ENDS):
                 first = mine.starts[d.a1]
-                return replace(flag, start=first, text=mine.text[first : flag.end])
+                return replace(flag, start=first, text=mine.text[first : flag.end], repair="")
     return flag
 
 

@@ -28,6 +28,7 @@ _CRIES = re.compile(
 
 
 _LONGEST_LINE = 600
+_NEAR = 8  # characters
 _REACH = 320  # characters within which a pattern has the word that announces it
 _TRIGGERS = frozenset(word for known in LINES + ASIDES for word in known.words)
 
@@ -54,13 +55,22 @@ def furniture(reading: Reading) -> Iterator[Flag]:
 
 
 def _repair(reading: Reading, kind: str, span: Span) -> str | None:
-    """Return nothing to put there, unless nobody knows where the piece ends.
+    """Return nothing to put there, unless nobody knows where the piece begins or ends.
 
-    A link's title ends where its line ends, or its bracket.
+    A link's title ends where its line ends, or its bracket. Inside a paragraph a picture's credit
+    is known, but not where the caption before it begins.
     """
+    if kind == kinds.CAPTION and _is_inside(reading, span):
+        return None
     if kind != kinds.RELATED_LINK or reading.text[span.end - 1] in "])":
         return ""
     return "" if reading.text[span.end : span.end + 2].strip(" ")[:1] in {"", "\n", "\r"} else None
+
+
+def _is_inside(reading: Reading, span: Span) -> bool:
+    """Tell whether a piece stands behind other words of its line."""
+    before = reading.text[max(0, span.start - _NEAR) : span.start]
+    return bool(before.rpartition("\n")[2].strip())
 
 
 def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
