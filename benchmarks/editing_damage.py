@@ -3,19 +3,23 @@
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editing import kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A story with one damage: it lies in `text[start:end]`; `right`: the kinds that say so."""
+    """A story with one damage: it lies in `text[start:end]`; `right`: the kinds that say so.
+
+    `mended` is the text without it where that is not the story as it was.
+    """
 
     text: str
     start: int
     end: int
     right: frozenset[str]
+    mended: str = ""
 
 
 Maker = Callable[[str, random.Random], Planted | None]
@@ -26,9 +30,14 @@ _WORD = re.compile(r"(?<=[a-z] )[a-z]{2,}(?= [a-z])")
 _BROKEN = (("é", "Ã©"), ("’", "â€™"), ("“", "â€œ"), ("”", "â€\x9d"), ("–", "â€“"), ("£", "Â£"))
 
 
+def body(text: str) -> int:
+    """Return where the story begins after its headline."""
+    return text.find("\n\n") + 2 if "\n\n" in text else 0
+
+
 def pick(pattern: re.Pattern[str], text: str, chance: random.Random) -> re.Match[str] | None:
     """Return one of the places that the pattern finds after the headline."""
-    first = text.find("\n\n") + 2  # not in the headline
+    first = body(text)
     found = list(pattern.finditer(text, first))
     return chance.choice(found) if found else None
 
@@ -191,7 +200,7 @@ def cut_end(text: str, chance: random.Random) -> Planted | None:
 
 def cut_start(text: str, chance: random.Random) -> Planted | None:
     """Lose the beginning of the first sentence."""
-    first = text.find("\n\n") + 2
+    first = body(text)
     stop = text.find(" ", first + chance.randrange(10, 60)) + 1
     if not text[stop : stop + 1].islower():
         return None
@@ -264,9 +273,10 @@ def broken_dateline(text: str, chance: random.Random) -> Planted | None:
     """Put a damaged dateline before the text, or a whole one inside it."""
     place, agency = chance.choice(("LONDON", "NEW YORK", "PARIS", "BEIJING")), "Reuters"
     if chance.random() < 0.5:
-        first = text.find("\n\n") + 2
+        first = body(text)
         new = chance.choice((f"{place} ({agency} - ", f"{place} ({agency}) {place} ({agency}) - "))
-        return swap(text, first, first, new, kinds.DATELINE, margin=0)
+        planted = swap(text, first, first, new, kinds.DATELINE, margin=0)
+        return replace(planted, mended=f"{text[:first]}{place} ({agency}) - {text[first:]}")
     m = pick(JOINT, text, chance)
     return m and swap(text, m.end(), m.end(), f"{place} ({agency}) - ", kinds.DATELINE, margin=0)
 

@@ -71,7 +71,7 @@ class Run:
             self.sure[step(flag.confidence)][flag in hits] += 1
         repairs = [f for f in hits if f.repair is not None]
         score.offered += bool(repairs)
-        mended = apply(planted.text, repairs).text.split() == clean.split()
+        mended = apply(planted.text, repairs).text.split() == (planted.mended or clean).split()
         score.exact += bool(repairs) and mended
         if self.show == name:
             self.tell(planted, hits, besides, mended=mended)

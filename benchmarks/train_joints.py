@@ -4,9 +4,11 @@ usage: uv run python -m benchmarks.train_joints   (replaces editing/joints.txt)
 
 Sentences that follow each other, without the stop between, are the examples of a lost stop, and
 capital words inside a sentence those of none; names, with a stop put into them, are the examples
-of a stray one, and real sentence ends those of none.
+of a stray one, and real sentence ends those of none. Sentences that lost their capital are set
+against sentences with a full stop in the middle.
 """
 
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ from editing.joints import (
     LOST,
     STRAY,
     Feature,
+    cut_words,
     lost_use,
     lost_words,
     stray_use,
@@ -33,8 +36,11 @@ _NAMED = re.compile(
     r"(?<=[a-z,] )([A-Za-z][\w'’-]*) ([A-Z][a-z][\w'’-]*) ([A-Z][a-z][\w'’-]*)"
     r"(?=([ ,.;:'’]+)([A-Za-z][\w'’-]*|\d+)?)"
 )
+_MIDDLE = re.compile(r"(?<=[\w%)]) (?=[a-z][a-z])")
 _ROUNDS, _STEP, _DECAY, _BATCH = 4, 0.15, 1e-6, 256
-_LEAST, _SEEN = 0.2, 2  # lesser weights, and those of rarer words, are left out
+# Lesser weights, and those of rarer words, are left out; a cut leaves much to go by.
+_LEAST, _SEEN = 0.2, 2
+_LEAST_CUT, _SEEN_CUT = 0.3, 4
 Example = tuple[list[Feature], bool]
 
 
@@ -43,14 +49,18 @@ def main() -> None:
     texts = [a.text for a in articles() if not a.damaged]
     lost = [example for text in texts for example in lost_stops(text)]
     stray = [example for text in texts[::2] for example in stray_stops(text)]
-    table = learn(lost) | learn(stray)
+    chance = random.Random(0)
+    cut = [example for text in texts for example in cut_sentences(text, chance)]
+    table = learn(lost, _LEAST, _SEEN) | learn(stray, _LEAST, _SEEN)
+    table |= learn(cut, _LEAST_CUT, _SEEN_CUT)
     kept: dict[tuple[str, float], list[str]] = defaultdict(list)
     for (slot, said), weight in table.items():
-        if abs(weight) >= _LEAST and " " not in said and "\t" not in said:
+        if " " not in said and "\t" not in said:
             kept[slot, round(weight, 1)].append(said)
     lines = [f"{slot}\t{w:.1f}\t{' '.join(sorted(kept[slot, w]))}" for slot, w in sorted(kept)]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lost)} and {len(stray)} examples, {TABLE.stat().st_size} bytes of weights")
+    count = f"{len(lost)}, {len(stray)} and {len(cut)} examples"
+    print(f"{count}, {TABLE.stat().st_size} bytes of weights")
 
 
 def lost_stops(text: str) -> Iterator[Example]:
@@ -88,8 +98,25 @@ def stray_stops(text: str) -> Iterator[Example]:
             yield [*stray_words(match), *use], damaged
 
 
-def learn(examples: list[Example]) -> dict[Feature, float]:
-    """Return the weights of a logistic regression, by steps that shrink as a weight settles."""
+def cut_sentences(text: str, chance: random.Random) -> Iterator[Example]:
+    """Yield sentences whose next one lost its capital, and as many that a stop cuts in two."""
+    ends = [stop.start() for stop in _STOP.finditer(text)]
+    for stop in ends:
+        start = stop + 2
+        damaged = text[:start] + text[start].lower() + text[start + 1 :]
+        if text[start + 1 : start + 2].islower():
+            yield list(cut_words(damaged, stop, start)), True
+    middles = [m.start() for m in _MIDDLE.finditer(text)]
+    for space in chance.sample(middles, min(len(ends), len(middles))):
+        damaged = text[:space] + ". " + text[space + 1 :]
+        yield list(cut_words(damaged, space, space + 2)), False
+
+
+def learn(examples: list[Example], least: float, seen: int) -> dict[Feature, float]:
+    """Return the weights of a logistic regression, by steps that shrink as a weight settles.
+
+    Only of features that `seen` examples have, and only weights of `least` and more.
+    """
     places: dict[Feature, int] = {}
     rows = [[places.setdefault(f, len(places)) for f in features] for features, _ in examples]
     table = np.array(rows)
@@ -107,8 +134,9 @@ def learn(examples: list[Example]) -> dict[Feature, float]:
             slope[some] += _DECAY * len(batch) * weights[some]
             steps[some] += slope[some] ** 2
             weights[some] -= _STEP * slope[some] / np.sqrt(steps[some])
-    often = np.bincount(table.ravel(), minlength=len(places)) >= _SEEN
-    return {feature: float(weights[at]) for feature, at in places.items() if often[at]}
+    often = np.bincount(table.ravel(), minlength=len(places)) >= seen
+    kept = often & (np.abs(weights) >= least)
+    return {feature: float(weights[at]) for feature, at in places.items() if kept[at]}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from editing.likely import hashed, packed
 from editing.tokens import tokens
 
 TABLE = Path(__file__).parent.parent / "editing" / "pairs.bin"
-FEWEST_WORDS, FEWEST_PAIRS = 4, 3
+FEWEST_WORDS, FEWEST_PAIRS = 3, 2
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from editing.check import check as flags_of
 from editing.flag import Flag, Tier
 from storage import feeds, flags
 from storage.members import Member
-from story.item import FeedId
+from story.item import FeedId, Nature
 
 SIBLINGS = 8  # asked about one copy: enough for a vote, and a cluster of 500 stays cheap
 AGAIN = 20  # earlier members that are checked again, the newest: an arrival is new evidence
@@ -60,9 +60,13 @@ def _work(batch: Batch) -> Mapping[int, Sequence[int]]:
 
 
 def _siblings(one: Member, newest: Sequence[Member]) -> list[int]:
-    """Return the copies to hold against one: full texts first, a feed each, the newest first."""
+    """Return the copies to hold against one: full texts first, a feed each, the newest first.
+
+    A feed that corrects itself is asked for its correction.
+    """
     found: dict[int, int] = {}
-    for other in sorted(newest[: 4 * AGAIN], key=lambda m: m.summary):
+    corrected = Nature.CORRECTION
+    for other in sorted(newest[: 4 * AGAIN], key=lambda m: (m.summary, m.nature is not corrected)):
         if other.feed != one.feed and other.feed not in found:
             found[other.feed] = other.version
             if len(found) == SIBLINGS:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 
 from editing import kinds
 from editing.departures import Departure, Sort
+from editing.joints import cut_words, weighed
 from editing.lexicon import AUXILIARIES, CONJUNCTIONS, VERBS
-from editing.place import Place, Verdict
+from editing.place import UNSETTLED, Place, Verdict
 from editing.tokens import Tokens, is_word
 from editing.wording import SAYING, added, lost, order, spelling, wording
 from story.abbreviations import SHORTENED, STARTERS, TITLES
 
-_LONGEST_ATTRIBUTION = 8  # words
+_LONGEST_ATTRIBUTION = 12  # words
 _NEARBY = 12  # tokens within which a speaker named otherwise is looked for
 _ROOM = 3  # tokens before an attribution: the word, its mark, the quotation mark
 _STOPS = frozenset(".?!")
@@ -26,7 +27,7 @@ def _marks(place: Place) -> Verdict | None:
     mine, theirs, d = place.mine, place.theirs, place.d
     if not place.inside or _is_short(mine.said(d.a1 - 1, d.a1)):
         return None
-    if _doubles(theirs, d) == 1 and '"' not in place.ours and _lost_quote(place):
+    if place.unpaired and _doubles(theirs, d) == 1 and _lost_quote(place):
         return Verdict(kinds.UNBALANCED_QUOTE, 0.88, "The sibling has a quotation mark here.")
     if place.ours == (".",) and place.others in {(), (",",)}:
         return _stop_added(place)
@@ -44,13 +45,20 @@ def _stop_added(place: Place) -> Verdict | None:
     if ours.islower() or (same and mine.forms[d.a2] not in STARTERS and left_capital):
         return Verdict(kinds.STRAY_FULL_STOP, 0.9, "The sibling has no full stop here.")
     if ours.isupper() and theirs.islower():
+        if place.votes == 1 and _parts_two_sentences(mine, d.a1, d.a2):
+            return None
         if not place.others and mine.forms[d.a2] not in {"and", "or", "but", "so"}:
             return Verdict(kinds.SENTENCE_SPLIT, 0.85, "The sibling's sentence goes on here.")
-        if mine.forms[d.a2] in CONJUNCTIONS - _RELATIVES:
-            return None
         rest = mine.forms[d.a2 : d.a2 + _NEARBY]
-        rest = rest[: rest.index(".")] if "." in rest else rest
-        if {rest[0]} & _RELATIVES or not (AUXILIARIES | VERBS) & set(rest):
+        ends = "." in rest
+        rest = rest[: rest.index(".")] if ends else rest
+        verbs = sum(w in AUXILIARIES or w in VERBS or w.endswith("ed") for w in rest)
+        if rest[0] in CONJUNCTIONS - _RELATIVES:
+            cut_off = ends and not verbs
+        else:
+            # `Rose by 9 percent.` has no subject, `In the north.` has no verb.
+            cut_off = rest[0] in _RELATIVES or rest[0] in VERBS or not verbs
+        if cut_off:
             return Verdict(kinds.SENTENCE_SPLIT, 0.78, "The sibling's sentence goes on here.")
     return None
 
@@ -58,19 +66,31 @@ def _stop_added(place: Place) -> Verdict | None:
 def _stop_lost(place: Place) -> Verdict | None:
     """Judge a place where the sibling's sentence ends and the copy's goes on."""
     mine, d = place.mine, place.d
-    ours, theirs = place.followers
+    ours, others = place.followers
     opener = mine.forms[d.a2] in STARTERS
     left_capital = mine.text[mine.starts[d.a1 - 1]].isupper()
     if not place.ours and ours.isupper() and (opener or not left_capital or place.close):
         return Verdict(kinds.RUN_TOGETHER, 0.9, "The sibling ends its sentence here.")
-    if ours.islower() and theirs.isupper() and mine.forms[d.a2] not in CONJUNCTIONS:
-        return Verdict(kinds.SENTENCE_MERGED, 0.8, "The sibling ends its sentence here.")
-    return None
+    if not (ours.islower() and others.isupper()) or mine.forms[d.a2] in CONJUNCTIONS:
+        return None
+    parted = _parts_two_sentences(place.theirs, d.b1, d.b2)
+    if not (place.ours or place.votes > 1 or parted):
+        return None  # then the sibling's is the sentence that was cut in two
+    return Verdict(kinds.SENTENCE_MERGED, 0.8, "The sibling ends its sentence here.")
+
+
+def _parts_two_sentences(found: Tokens, stop: int, start: int) -> bool:
+    """Tell whether a sentence stands behind a full stop, not the rest of one."""
+    return weighed(cut_words(found.text, found.starts[stop], found.starts[start])) > 0
 
 
 def _is_short(word: str) -> bool:
     """Tell whether a full stop after the word is a matter of style: Jr., D., Ave."""
-    return len(word) == 1 or word.casefold() in SHORTENED or word.casefold() in TITLES
+    return (
+        (len(word) == 1 and word.isalpha())
+        or word.casefold() in SHORTENED
+        or word.casefold() in TITLES
+    )
 
 
 def _doubles(theirs: Tokens, d: Departure) -> int:
@@ -80,8 +100,8 @@ def _doubles(theirs: Tokens, d: Departure) -> int:
 
 def _lost_quote(place: Place) -> bool:
     """Tell whether the mark is missing, not just taken up again at a paragraph's start."""
-    theirs, at = place.theirs, place.theirs.starts[place.d.b1]
-    opens_line = not theirs.text[theirs.text.rfind("\n", 0, at) + 1 : at].strip()
+    theirs, b1 = place.theirs, place.d.b1
+    opens_line = "\n" in theirs.text[theirs.ends[b1 - 1] : theirs.starts[b1]]
     return not opens_line or _is_odd(place.mine, place.d.a1)
 
 
@@ -98,7 +118,8 @@ def is_attribution(place: Place) -> bool:
     gone = [form for form in place.others if is_word(form)]
     if d.sort is not Sort.LOST or not gone or len(gone) > _LONGEST_ATTRIBUTION:
         return False
-    if not SAYING & {gone[0], gone[-1]}:
+    quoted = '"' in (place.mine.forms[d.a1 - 1], *place.others[:2]) if d.a1 else False
+    if not SAYING & (set(gone) if quoted else {gone[0], gone[-1]}):
         return False
     rest = place.mine.forms[d.a1 : d.a1 + _NEARBY]
     rest = rest[: rest.index(".")] if "." in rest else rest
@@ -127,10 +148,11 @@ def _name(place: Place) -> Verdict | None:
     ours, others = place.only_ours, place.only_theirs
     if not ours or not others or any(place.mine.forms.count(form) > 1 for form in ours):
         return None
-    sure = any(form in place.mine.forms for form in others)
-    return Verdict(
-        kinds.NAME_DIFFERS, 0.93 if sure else 0.78, "The name differs from the sibling's."
-    )
+    if any(form in place.mine.forms for form in others):
+        sure = 0.93  # this copy itself writes it so elsewhere
+    else:
+        sure = 0.78 if place.votes > 1 or place.misnamed else UNSETTLED
+    return Verdict(kinds.NAME_DIFFERS, sure, "The name differs from the sibling's.")
 
 
 BLAME: Mapping[Sort, Callable[[Place], Verdict | None]] = {

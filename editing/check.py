@@ -117,7 +117,9 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
         return alone
     mine = tokens(reading.text)
     kept = [
-        restored(flag, mine, asked) if flag.kind in CUT else confirmed(flag, mine, asked)
+        (restored if flag.kind in CUT or _opens_paragraph(flag, reading) else confirmed)(
+            flag, mine, asked
+        )
         for flag in alone
     ]
     own = _damage(alone)
@@ -135,6 +137,11 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
             *judged(reading, mine, asked, standing=standing),
         ]
     )
+
+
+def _opens_paragraph(flag: Flag, reading: Reading) -> bool:
+    opens = flag.start == 0 or reading.text[flag.start - 1] == "\n"
+    return flag.kind == kinds.LOWER_CASE_START and opens
 
 
 def _damage(flags: Sequence[Flag]) -> int:

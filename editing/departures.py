@@ -19,6 +19,7 @@ _WORDLIKE = 4  # letters of a word whose misspelling can be told from another wo
 _LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
 _ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
 _PASSAGE = 8  # tokens of what is no matter of words any more
+_HOUSE = 2  # words printed otherwise that show another house's hand
 _TWINS = 2  # departures between two texts that are otherwise the same
 _LOOSE = listed("that also the a an he she said says , . mr mrs ms dr")  # left out, turned round
 _SENTENCE = 6  # tokens of what may be a sentence
@@ -65,6 +66,7 @@ class Comparison:
     rewording: int  # departures in words, but for those that a house may make anywhere
     twin: bool  # but for a departure or two, the same characters
     recut: bool  # more than one passage in the middle is in one of the two only
+    restyled: bool  # the same words are printed otherwise: another house went over them
 
 
 _DATES = listed(
@@ -98,7 +100,24 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
     twin = len(departures) <= _TWINS and all(_alike_to_a_letter(r, a, b) for r in merged)
     passages = sum(d.after > 0 and max(d.a2 - d.a1, d.b2 - d.b1) > _PASSAGE for d in departures)
     rewording = _reworded(departures, a, b)
-    return Comparison(a, b, tuple(departures), share, rewording, twin, passages > 1)
+    restyled = _respelled(merged, a, b) >= _HOUSE
+    return Comparison(a, b, tuple(departures), share, rewording, twin, passages > 1, restyled)
+
+
+def _respelled(found: list[Run], a: Tokens, b: Tokens) -> int:
+    """Return how many words both have and print otherwise: per cent, 6am, harbor."""
+    count = sum(r.op != "equal" and _sort(r, a, b) is Sort.STYLE for r in found)
+    for run in found:
+        if run.op == "equal":
+            ours, theirs = a.said(run.a1, run.a2), b.said(run.b1, run.b2)
+            if ours != theirs:
+                count += sum(
+                    is_word(a.forms[i])
+                    and a.said(i, i + 1).casefold().replace("’", "'")
+                    != b.said(j, j + 1).casefold().replace("’", "'")
+                    for i, j in zip(range(run.a1, run.a2), range(run.b1, run.b2), strict=True)
+                )
+    return count
 
 
 def _reworded(departures: list[Departure], a: Tokens, b: Tokens) -> int:

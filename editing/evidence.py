@@ -28,6 +28,7 @@ _SAME_PASSAGE = 0.35  # share of tokens two readings of one place have in common
 _WIDER = 12  # tokens a sibling's reading may reach beyond the flag
 _CONFIRMED = 0.98
 _LONG_CAPTION = 60  # tokens
+_LONG_LINE = 1_500  # characters from one half of a pair to the other, at most
 _SENTENCE_ENDS = frozenset({".", "?", "!", '"'})
 
 # Here the sibling knows better than the rule what should stand there.
@@ -85,7 +86,8 @@ class Witness:
         found = self.seen.departures
         low = max(0, bisect_left(found, start, key=lambda d: d.a1) - 1)
         touching = []
-        for d in found[low:]:
+        for at in range(low, len(found)):
+            d = found[at]
             if d.a1 >= end:
                 break
             if d.sort is not Sort.STYLE and _touches(d, start, end):
@@ -149,10 +151,10 @@ def _whole_caption(
     """Return the flag over the whole caption, where only its credit was known."""
     for witness in asked:
         for d in witness.near(start, end):
-            grown = d.a1 < start and d.a2 == end and d.b1 == d.b2 and start - d.a1 <= _LONG_CAPTION
+            grown = d.a2 == end and d.b1 == d.b2 and 0 <= start - d.a1 <= _LONG_CAPTION
             if grown and (d.a1 == 0 or mine.forms[d.a1 - 1] in _SENTENCE_ENDS):
                 first = mine.starts[d.a1]
-                return replace(flag, start=first, text=mine.text[first : flag.end])
+                return replace(flag, start=first, text=mine.text[first : flag.end], repair="")
     return flag
 
 
@@ -168,8 +170,13 @@ def _other_reading(
     first, last = witness.place(low - 1), witness.place(high)
     if (first is None and low > 0) or (last is None and high < len(mine.forms)):
         return None
-    b1 = 0 if first is None else first + 1
-    b2 = len(witness.seen.b.forms) if last is None else last
+    # What the sibling has before the copy's first word and behind its last is another matter.
+    b1 = first + 1 if low and first is not None else witness.place(0) or 0
+    closing = witness.place(high - 1) if high == len(mine.forms) else None
+    if closing is not None:
+        b2 = closing + 1
+    else:
+        b2 = len(witness.seen.b.forms) if last is None else last
     if b2 <= b1:
         return None
     if is_broken(witness.seen.b.said(b1, b2)) or not _same_place(mine, witness, low, high, b1, b2):
@@ -228,9 +235,10 @@ def _lost_half(
 ) -> tuple[int, int]:
     """Return the place near the flag where a sibling has the mark that is missing here."""
     marks = {'"'} if flag.kind == kinds.UNBALANCED_QUOTE else set("()[]")
-    line_start = mine.text.rfind("\n", 0, flag.start) + 1
-    line_end = mine.text.find("\n", flag.end)
-    low, high = covered(mine, line_start, line_end if line_end >= 0 else len(mine.text))
+    first, last = max(0, flag.start - _LONG_LINE), min(len(mine.text), flag.end + _LONG_LINE)
+    line_start = max(first, mine.text.rfind("\n", first, flag.start) + 1)
+    line_end = mine.text.find("\n", flag.end, last)
+    low, high = covered(mine, line_start, line_end if line_end >= 0 else last)
     for witness in asked:
         for d in witness.near(max(0, low - 1), high + 1):
             theirs = witness.seen.b.forms[d.b1 : d.b2]

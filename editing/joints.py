@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from editing.lexicon import AUXILIARIES, VERBS
+from editing.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+)
 from story.words import folded
 
 Feature = tuple[str, str]  # a slot, and what fills it
@@ -33,6 +41,10 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _HALF = re.compile(r"[.!?:]['\"”’]?(?:\s|\Z)|\n")
 _TWICE = 2
+_SAYING = frozenset({"said", "says", "added", "told"})
+_ATTRIBUTION = 4  # words within which it says so
+_EARLY = 6  # words within which a sentence mostly has its verb
+_MARKS = "\"'“”‘’«»([)],;:.-"
 _LONGEST = 300  # characters of a sentence
 _PAST = re.compile(r"[a-z]{3,}ed$")
 
@@ -87,6 +99,50 @@ def _long(words: list[str]) -> int:
 
 def _has_verb(words: list[str]) -> bool:
     return any(w in AUXILIARIES or w in VERBS or _PAST.match(w) for w in words)
+
+
+def cut_words(text: str, stop: int, start: int) -> Iterator[Feature]:
+    """Yield what stands round a full stop before a lower-case word, which begins at `start`.
+
+    Above 0 a sentence ended there and the next lost its capital; below, the stop is stray.
+    """
+    before = _HALF.split(text[max(0, stop - _LONGEST) : stop])[-1].split()
+    after = _HALF.split(text[start : start + _LONGEST], maxsplit=1)[0].split()
+    last, first = _bare(before, -1), _bare(after, 0).casefold()
+    small = last.casefold()
+    yield "cut", "bias"
+    yield "cut left", small if last[:1].islower() else "Cap" if last[:1].isupper() else "#"
+    yield "cut right", first
+    yield "cut before", _bare(before, -2).casefold()
+    yield "cut after", _bare(after, 1).casefold()
+    yield "cut left 3", small[-3:]
+    yield "cut left 2", small[-2:]
+    yield "cut right 3", first[-3:]
+    left, right = folded(" ".join(before)), folded(" ".join(after))
+    lengths = f"{_long(left)}{_long(right)}"
+    verbs = f"{_has_verb(left):d}{_has_verb(right):d}"
+    yield "cut shape", f"{lengths}{verbs}"
+    yield "cut verbs", f"{verbs}{_has_verb(right[:_EARLY]):d}"
+    comma = next((at for at, word in enumerate(after) if word[-1] == ","), -1)
+    lead = "of" if first in PREPOSITIONS else "and" if first in CONJUNCTIONS else "_"
+    yield "cut comma", f"{min(comma, _EARLY)}{lead}{first in FUNCTION:d}"
+    head, main = (after[:comma], after[comma + 1 :]) if comma > 0 else (after, [])
+    clauses = f"{_has_verb(folded(' '.join(head))):d}{_has_verb(folded(' '.join(main))):d}"
+    yield "cut clauses", f"{lead}{clauses}{_is_main(main):d}"
+    yield "cut first", left[0] if left else "_"
+
+
+def _is_main(said: list[str]) -> bool:
+    """Tell whether what follows a comma opens with a subject, and does not say who said it."""
+    first = said[0].casefold() if said else ""
+    opens = first in PRONOUNS | DETERMINERS or (first != "" and said[0][0].isupper())
+    return opens and _SAYING.isdisjoint(word.casefold() for word in said[:_ATTRIBUTION])
+
+
+def _bare(said: list[str], at: int) -> str:
+    """Return one of the words without the marks round it, or a placeholder where there is none."""
+    found = said[at] if -len(said) <= at < len(said) else ""
+    return found.strip(_MARKS) or "_"
 
 
 def stray_words(match: re.Match[str], *, names: tuple[int, int] = (2, 3)) -> Iterator[Feature]:

@@ -68,6 +68,11 @@ def drawn(before: str, word: str) -> float:
     return math.log((table.get(hashed(f"{before} {word}"), 0.0) + _DOUBT) / (expected + _DOUBT))
 
 
+def is_known(word: str) -> bool:
+    """Tell whether the counted text has a word more than a few times."""
+    return hashed(word) in _table()
+
+
 def ease(forms: Sequence[str], start: int, end: int) -> float:
     """Return how well the tokens `start:end` go with each other and with their neighbours.
 

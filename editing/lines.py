@@ -80,6 +80,9 @@ LINES = (
             |in (?:pictures|pics|photos)|listen(?: (?:now|to this article))?|up next
             |what to read next|further reading)\s*(?:[:|»›>→]\s*.{0,200}|(?:\.{3}|…|»|→)?)[\])]?
         (?:click|tap) here (?:to|for)\b.{0,120}
+        (?:(?:to )?(?:read|see|find out|learn)|for) more\b[^.!?\n]{0,120}[:»›>→][^\n]{0,120}
+        read (?:more|the (?:full|whole|original|rest)\b[^.!?\n]{0,40}) (?:at|on|in|from|here)
+            \b[^.!?\n]{0,80}[.»›→]?
         (?:view|see|launch|open|browse) (?:the )?(?:full )?(?:photo )?gallery\b.{0,60}
         """,
     ),
@@ -99,6 +102,8 @@ LINES = (
         (?:getty images|ap photo|afp photo|file photo|shutterstock)[.\w\s/,-]{0,60}
         file photo:.{1,400}
         file\s*[-–—]+\s*(?:in this|this) .{1,500}
+        [^\n]{0,400}[.!?)]\s+(?:photos?|photographs?|pictures?|images?)(?: by| credit)?\s*[:/]
+            \s*(?-i:[A-Z])[^.!?\n]{1,60}\.?
         [^.!?\n]{0,400}[.!?]?\s*(?:\((?:ap photo|photo by|photo:|image:|photo/|reuters/|afp/
             |getty|picture:|photo courtesy|file photo|credit:)[^)]{0,120}\)|(?:reuters|afp|epa
             |ap photo)/[a-z][\w .'’-]{2,60}(?:/file photo|/files?|/pool)?|\[photo[^\]]{0,60}\])

@@ -5,12 +5,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from editing.departures import Departure
-from editing.likely import ease
+from editing.likely import ease, is_known
 from editing.tokens import Tokens, is_word
 
 _OPENERS = frozenset('“"')
+_ENDS = frozenset('.?!"')
 _FAR = 1_500  # characters within which a quotation began
 _FEW_WORDS = 4
+UNSETTLED = 0.6  # how sure one witness is who may be wrong himself
+_TELLING = 0.5  # how much better words must go together where both are known
+_EVEN = 0.1  # how much worse words may go together before that tells anything
 
 
 class Verdict(NamedTuple):
@@ -26,7 +30,9 @@ class Place:
     """A departure in both texts.
 
     `close` when the two were hardly reworded, `recut` when passages were put in or taken out,
-    `twin` when they are the same to a letter but here; `votes` counts the siblings that read so.
+    `twin` when they are the same to a letter but here, `restyled` when one of them is in another
+    house's style, `unpaired` when one half of a pair of quotation marks is in one of them only;
+    `votes` counts the siblings that read so.
     """
 
     mine: Tokens
@@ -35,6 +41,8 @@ class Place:
     close: bool = False
     recut: bool = False
     twin: bool = False
+    restyled: bool = False
+    unpaired: bool = False
     votes: int = 1
 
     @property
@@ -79,6 +87,54 @@ class Place:
         d = self.d
         return ease(self.theirs.forms, d.b1, d.b2) - ease(self.mine.forms, d.a1, d.a2)
 
+    @property
+    def outvoted(self) -> bool:
+        """Whether several siblings read otherwise, and no other house's hand explains it."""
+        return self.votes > 1 and not self.restyled
+
+    @property
+    def better(self) -> bool:
+        """Whether the copy's words are the likelier ones: then the sibling is the damaged one."""
+        if self.only_ours and self.only_theirs:
+            ours, theirs = self.known
+            if ours != theirs:
+                return ours
+        return self.gain < -_EVEN
+
+    @property
+    def known(self) -> tuple[bool, bool]:
+        """Whether all words are known that only the copy has, and that only the sibling has."""
+        return all(map(is_known, self.only_ours)), all(map(is_known, self.only_theirs))
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether the news knows the sibling's name, and not the copy's."""
+        ours, theirs = self.known
+        return theirs and (not ours or self.gain > _TELLING)
+
+    def weighed(self, confidence: float) -> float:
+        """Return how sure it is that the copy is wrong, and not the one sibling."""
+        return UNSETTLED if self.better and not self.outvoted else confidence
+
+    @property
+    def compound(self) -> bool:
+        """Whether both write it as a part of a compound: one-off, one-time."""
+        mine, theirs, d = self.mine, self.theirs, self.d
+        return _is_hyphened(mine, d.a1, d.a2) and _is_hyphened(theirs, d.b1, d.b2)
+
+    @property
+    def recast(self) -> bool:
+        """Whether words more or fewer open a sentence whose next word has the fitting case.
+
+        `Growing concern` and `Concern`: a hand did that, not an accident.
+        """
+        mine, theirs, d = self.mine, self.theirs, self.d
+        if not self.inside or mine.forms[d.a1 - 1] not in _ENDS:
+            return False
+        ours, others = self.followers
+        first = mine.text[mine.starts[d.a1]] + theirs.text[theirs.starts[d.b1]]
+        return ours.isupper() != others.isupper() and first.isupper()
+
     @cached_property
     def quoted(self) -> bool:
         """Whether both texts have it inside a quotation, with quoted words on both sides."""
@@ -90,6 +146,13 @@ class Place:
         """Whether only words differ, and few of them."""
         both = self.ours + self.others
         return all(map(is_word, both)) and max(len(self.ours), len(self.others)) <= _FEW_WORDS
+
+
+def _is_hyphened(found: Tokens, start: int, end: int) -> bool:
+    if start >= end:
+        return False
+    before, after = found.starts[start] - 1, found.ends[end - 1]
+    return "-" in (found.text[before : before + 1], found.text[after : after + 1])
 
 
 def _in_quotation(found: Tokens, start: int, end: int) -> bool:

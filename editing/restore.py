@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editing import kinds
 from editing.dress import dressed, is_broken
-from editing.evidence import Witness, covered
+from editing.evidence import Witness, confirmed, covered
 from editing.flag import Evidence, Flag, Tier
 from editing.reading import Reading
 from editing.rules.furniture import furniture
@@ -18,7 +18,13 @@ _SURE = 0.97
 
 
 def restored(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
-    """Return the flag with the missing part as its repair, from the first sibling that has it."""
+    """Return the flag with the missing part as its repair, from the first sibling that has it.
+
+    A paragraph in lower case may have lost its beginning, not only its capital.
+    """
+    if flag.kind == kinds.LOWER_CASE_START:
+        cut = restored(replace(flag, kind=kinds.TRUNCATED_START), mine, asked)
+        return cut if cut.evidence else confirmed(flag, mine, asked)
     for witness in asked:
         found = (
             _ending(flag, mine, witness)
@@ -77,7 +83,10 @@ def _beginning(flag: Flag, mine: Tokens, witness: Witness) -> Flag | None:
         return None
     theirs = witness.seen.b
     first = theirs.text.rfind("\n", 0, theirs.starts[there]) + 1
-    lost = theirs.text[first : theirs.starts[there]]
+    before = witness.place(start - 1) if start else None
+    if before is not None:
+        first = max(first, theirs.ends[before])
+    lost = theirs.text[first : theirs.starts[there]].lstrip()
     if not lost.strip():
         return None
     stop = max(flag.end, mine.ends[token])

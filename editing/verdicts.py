@@ -1,12 +1,13 @@
 """Departures judged: which of them the copy is blamed for, how sure, and the repair."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from editing import kinds
 from editing.blame import BLAME, is_attribution
 from editing.departures import Departure, Sort
 from editing.dress import dressed, is_broken
-from editing.evidence import Witness
+from editing.evidence import Witness, covered
 from editing.flag import Flag, Tier
 from editing.place import Place, Verdict
 from editing.reading import SURE, Reading
@@ -17,10 +18,14 @@ from story.item import Nature
 _NEAR = 0.8  # share of tokens in common of two copies of one text, not two writings of it
 _STEADY = 12  # equal tokens on either side by which two writings are one text here
 _ANCHOR = 2  # equal tokens needed on either side
+_QUOTATION = 200  # tokens of a quotation, at most
 _PER_REWORDING = 120  # tokens for one departure in words, of copies that nobody reworded
 _MOST_SURE = 0.97
 _SURER = 0.12  # for a second witness, or a sibling with less damage than the copy
 _STOPS = frozenset({".", "?", "!", '"'})
+_WORDING = frozenset(
+    {kinds.WORDS_LOST, kinds.WORDS_ADDED, kinds.WORDS_DISPLACED, kinds.WORDS_REPLACED}
+)
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
 
@@ -38,17 +43,25 @@ def judged(
     told: set[tuple[int, int]] = set()
     dateline = parts(reading.text).dateline
     begin = dateline.end if dateline else 0
-    for witness in asked:
+    # An update only shows a difference: whoever tells the same story is heard first.
+    for witness in sorted(asked, key=lambda w: w.copy.nature not in _CALM):
         for d in witness.seen.departures:
             if (d.a1, d.a2) in told or d.sort not in BLAME:
                 continue
             if d.a1 < len(mine.starts) and mine.starts[d.a1] < begin:
                 continue  # every house has its own dateline
             votes, against = _votes(d, witness, asked)
-            verdict = _verdict(mine, witness, d, votes) if votes > against else None
+            verdict = (
+                _verdict(mine, witness, d, votes, shortened=reading.copy.summary)
+                if votes > against
+                else None
+            )
             if verdict is None:
                 continue
-            verdict = _weighed(verdict, reading, witness, votes, standing(witness))
+            outvoted = votes > 1 and not (verdict.kind in _WORDING and witness.seen.restyled)
+            verdict = _weighed(
+                verdict, reading, witness, side=standing(witness), outvoted=outvoted
+            )
             flag = verdict and _flag(mine, witness, d, verdict, votes)
             if flag:
                 told.add((d.a1, d.a2))
@@ -71,7 +84,9 @@ def _votes(d: Departure, witness: Witness, asked: Sequence[Witness]) -> tuple[in
     return votes, against
 
 
-def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdict | None:
+def _verdict(
+    mine: Tokens, witness: Witness, d: Departure, votes: int, *, shortened: bool
+) -> Verdict | None:
     few = max(2, len(mine.forms) // _PER_REWORDING)
     seen = witness.seen
     place = Place(
@@ -81,25 +96,48 @@ def _verdict(mine: Tokens, witness: Witness, d: Departure, votes: int) -> Verdic
         close=seen.rewording <= few,
         recut=seen.recut,
         twin=seen.twin,
+        restyled=seen.restyled,
+        unpaired=d.sort is Sort.MARKS and _is_unpaired(witness, d),
         votes=votes,
     )
     if d.sort is not Sort.MARKS:
         need = 1 if is_attribution(place) else _ANCHOR
-        if d.before < need or d.after < need:
+        opens = d.before == d.a1 > 0 and d.after >= _STEADY
+        if (d.before < need and not opens) or d.after < need:
             return None
         if witness.seen.common < _NEAR and votes == 1 and min(d.before, d.after) < _STEADY:
             return None
-    return BLAME[d.sort](place)
+    verdict = BLAME[d.sort](place)
+    if verdict and verdict.kind == kinds.WORDS_LOST and shortened:
+        return None  # a summary leaves words out
+    return verdict
+
+
+def _is_unpaired(witness: Witness, d: Departure) -> bool:
+    """Tell whether one quotation mark of the paragraph is lost, not a pair: that is a style."""
+    seen = witness.seen
+    mine, at = seen.a, seen.a.ends[max(0, d.a1 - 1)]
+    first = mine.text.rfind("\n", 0, at) + 1
+    last = mine.text.find("\n", at)
+    low, high = covered(mine, first, last if last >= 0 else len(mine.text))
+    low, high = max(low, d.a1 - _QUOTATION), min(high, d.a1 + _QUOTATION)
+    begin = bisect_left(seen.departures, low, key=lambda one: one.a1)
+    finish = bisect_right(seen.departures, high, key=lambda one: one.a1)
+    lost = 0
+    for other in seen.departures[begin:finish]:
+        lost += seen.b.forms[other.b1 : other.b2].count('"')
+        lost -= mine.forms[other.a1 : other.a2].count('"')
+    return lost % 2 == 1
 
 
 def _weighed(
-    verdict: Verdict, reading: Reading, witness: Witness, votes: int, side: int
+    verdict: Verdict, reading: Reading, witness: Witness, *, side: int, outvoted: bool
 ) -> Verdict | None:
     """Return the verdict in the light of the votes and of who is known to be damaged."""
-    if votes == 1 and side < 0:
+    if not outvoted and side < 0:
         return None
     confidence = verdict.confidence
-    if votes > 1 or side > 0:
+    if outvoted or side > 0:
         confidence = max(confidence, min(_MOST_SURE, confidence + _SURER))
     if witness.copy.nature not in _CALM or reading.copy.nature not in _CALM:
         # An update has the right to differ.
@@ -143,7 +181,12 @@ def _widened(mine: Tokens, theirs: Tokens, d: Departure, kind: str) -> tuple[int
     elif kind == kinds.ATTRIBUTION_LOST and '"' in theirs.forms[b1:b2]:
         a1, b1 = a1 - 1, b1 - 1
         b2, a2 = b2 + 1, a2 + (2 if mine.forms[a2 + 1 : a2 + 2] == ('"',) else 1)
-    elif a1 == a2 and theirs.forms[b2 - 1] in _STOPS:
+    elif kind == kinds.UNBALANCED_QUOTE:
+        if theirs.text[theirs.ends[b2 - 1] :][:1].isspace():
+            a1, b1 = a1 - 1, b1 - 1  # it closes what stands before it
+        else:
+            a2, b2 = a2 + 1, b2 + 1
+    elif a1 == a2 and theirs.forms[b2 - 1] in _STOPS and d.sort is not Sort.MARKS:
         a1, b1 = a1 - 2, b1 - 2  # the word before the lost sentences, and its stop
     elif a1 == a2 or d.sort is Sort.MARKS:
         a1, b1 = a1 - 1, b1 - 1

@@ -1,13 +1,14 @@
 """Which siblings are asked: a handful, independent of each other and of the copy itself.
 
 Copies of one source are one witness, and so are equal copies: what one wire sent to a hundred
-sites was said once. Of more witnesses than `MOST` those whose length is closest to the copy's
-are asked, so that a cluster of 500 copies costs each of them the same as a cluster of 5.
+sites was said once, and a source that corrects itself says what its correction says. Of more
+witnesses than `MOST` those whose length is closest to the copy's are asked, so that a cluster of
+500 copies costs each of them the same as a cluster of 5.
 """
 
 from collections.abc import Iterator, Sequence
 
-from story.item import Copy
+from story.item import Copy, Nature
 
 MOST = 5
 _LOOKED_AT = 64  # distinct siblings are looked at before the closest are chosen
@@ -28,7 +29,8 @@ def witnesses(copy: Copy, siblings: Sequence[Copy]) -> list[Copy]:
 def _independent(copy: Copy, siblings: Sequence[Copy]) -> Iterator[Copy]:
     texts = {copy.text}
     sources: set[str] = set()
-    for sibling in siblings:
+    # Who corrects himself is asked for the correction.
+    for sibling in sorted(siblings, key=lambda s: s.nature is not Nature.CORRECTION):
         if len(sibling.text) < _SHORTEST or sibling.text in texts:
             continue
         if sibling.source and sibling.source in sources:

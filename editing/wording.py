@@ -4,6 +4,8 @@ Where grammar does not tell, the pairs of words do: the side whose words go toge
 damaged one. Editors turn sentences round and shorten, so much is let pass.
 """
 
+from collections import Counter
+
 from editing import kinds
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
 from editing.place import Place, Verdict
@@ -22,9 +24,11 @@ _OPTIONAL = listed(
     that also just very then now still so even later and dollars euros pounds mr mrs ms dr
     """
 )
+_NEGATION = frozenset({"not", "never"})
 _SMALL = listed("the a an of on")  # left out by style or by mistake: the pairs of words tell
 _STOPS = frozenset(".?!")
 _PAIR = 2  # words whose loss is judged one by one; editors cut longer pieces
+_PIECE = 8  # words whose loss tears a sentence, if the rest does not go together
 _SHORT = 4  # words that may be displaced
 _SHORTEST_STEM = 5
 _SHORTEST_SENTENCE = 5  # words
@@ -37,13 +41,19 @@ def lost(place: Place) -> Verdict | None:
     gone = [form for form in place.others if is_word(form)]
     if place.others[-1] in _STOPS or (place.others[-1] == '"' and len(gone) > _PAIR):
         return _lost_sentences(place, len(gone))
-    if len(gone) < len(place.others) or len(gone) > _PAIR:
+    if len(gone) < len(place.others) or place.recast:
         return None
+    message = f"“{place.theirs.said(place.d.b1, place.d.b2)}” is missing here."
+    if len(gone) > _PAIR:
+        torn = place.outvoted and len(gone) <= _PIECE and place.gain > _BETTER
+        torn = torn and not _TIME & set(gone)
+        return Verdict(kinds.WORDS_LOST, 0.72, message) if torn else None
     if verdict := altered(place):
         return verdict
     confidence = _sureness_of_loss(place, gone)
-    message = f"“{place.theirs.said(place.d.b1, place.d.b2)}” is missing here."
-    return Verdict(kinds.WORDS_LOST, confidence, message) if confidence else None
+    if confidence:
+        return Verdict(kinds.WORDS_LOST, place.weighed(confidence), message)
+    return None
 
 
 def _lost_sentences(place: Place, count: int) -> Verdict | None:
@@ -68,15 +78,15 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
 def _sureness_of_loss(place: Place, gone: list[str]) -> float:
     word = gone[0]
     before, after = place.mine.forms[place.d.a1 - 1], place.mine.forms[place.d.a2]
-    if {"not", "never"} & set(gone) or (
-        before in ARTICLES and (after in FUNCTION or not is_word(after))
-    ):
+    if _NEGATION & set(gone) or (before in ARTICLES and (after in FUNCTION or not is_word(after))):
         return 0.85
     if word in AUXILIARIES and before == "to":
         return 0.0  # "to have make": then the sibling is wrong
-    if place.votes > 1 and not set(gone) <= _OPTIONAL | _SMALL:
+    if _is_optional(place, gone):
+        return 0.0
+    if place.outvoted and not set(gone) <= _SMALL:
         return 0.8
-    return 0.0 if _is_optional(place, gone) else _sureness_by_pairs(place, word)
+    return _sureness_by_pairs(place, word)
 
 
 def _sureness_by_pairs(place: Place, word: str) -> float:
@@ -107,33 +117,41 @@ def _is_optional(place: Place, changed: list[str]) -> bool:
 def added(place: Place) -> Verdict | None:
     """Judge words that only the copy has: reporters add words too."""
     come = [form for form in place.ours if is_word(form)]
-    if len(come) < len(place.ours) or len(come) > _PAIR:
+    if len(come) < len(place.ours) or len(come) > _PAIR or place.recast:
         return None
     if verdict := altered(place):
         return verdict
-    outvoted = place.votes > 1 and not set(come) <= _OPTIONAL | _SMALL
-    wanted = _FAR_BETTER if come[0] in _SMALL or not place.close else _BETTER
-    if place.twin:
-        wanted = -_FAR_BETTER
-    if not outvoted and (_is_optional(place, come) or place.gain < wanted):
-        return None
+    confidence = _sureness_of_more(place, come)
     message = f"The sibling has no “{place.mine.said(place.d.a1, place.d.a2)}” here."
-    return Verdict(kinds.WORDS_ADDED, 0.8 if outvoted else 0.74, message)
+    return Verdict(kinds.WORDS_ADDED, place.weighed(confidence), message) if confidence else None
+
+
+def _sureness_of_more(place: Place, come: list[str]) -> float:
+    if _NEGATION & set(come):
+        return 0.78
+    mine, d = place.mine, place.d
+    named = not place.twin and mine.text[mine.starts[d.a1]].isupper()
+    if named or _is_optional(place, come):
+        return 0.0  # a first name, a title, a day: a reporter knows more
+    if place.outvoted and not set(come) <= _SMALL:
+        return 0.8
+    wanted = _FAR_BETTER if come[0] in _SMALL or not place.close else _BETTER
+    return 0.0 if place.gain < (-_FAR_BETTER if place.twin else wanted) else 0.74
 
 
 def order(place: Place) -> Verdict | None:
     """Judge the same words in another order, but not "said he" and "on Monday" moved."""
     ours = [form for form in place.ours if is_word(form)]
-    marks = [form for form in place.ours if not is_word(form)]
-    if marks != [form for form in place.others if not is_word(form)]:
+    if Counter(place.ours) != Counter(place.others):
         return None
     if SAYING & set(ours):
         return None
     if len(ours) > _SHORT * 2 or _TIME & {ours[0], ours[-1]}:
         return None
-    if place.votes == 1 and not place.twin and place.gain < -_BETTER:
+    if not place.outvoted and not place.twin and place.gain < -_BETTER:
         return None
-    return Verdict(kinds.WORDS_DISPLACED, 0.78, "The words stand in another order in the sibling.")
+    message = "The words stand in another order in the sibling."
+    return Verdict(kinds.WORDS_DISPLACED, place.weighed(0.78), message)
 
 
 def spelling(place: Place) -> Verdict | None:
@@ -143,7 +161,10 @@ def spelling(place: Place) -> Verdict | None:
         return None
     if place.mine.forms.count(ours[0]) > 1 or ours[0] in place.theirs.forms:
         return None
-    return Verdict(kinds.WORDS_REPLACED, 0.75, "The sibling spells this word otherwise.")
+    message = "The sibling spells this word otherwise."
+    if all(place.known) and not place.outvoted and place.gain < _BETTER:
+        return None  # two words, and each has its friends: further, farther
+    return Verdict(kinds.WORDS_REPLACED, place.weighed(0.75), message)
 
 
 def wording(place: Place) -> Verdict | None:
@@ -154,15 +175,16 @@ def wording(place: Place) -> Verdict | None:
     if len(ours) != 1 or len(others) != 1 or not place.few:
         return None
     said = "The sibling has another word here."
-    if place.votes > 1:
-        return Verdict(kinds.WORDS_REPLACED, 0.8, said)
-    wanted = -_BETTER if place.twin else _BETTER
-    if place.close and place.gain > wanted and not {ours[0], others[0]} <= FUNCTION:
-        return Verdict(kinds.WORDS_REPLACED, 0.74, said)
     stem = ours[0][:_SHORTEST_STEM]
-    if place.gain < -_BETTER or len(stem) < _SHORTEST_STEM or not others[0].startswith(stem):
-        return None
-    return Verdict(kinds.WORDS_REPLACED, 0.72, "The sibling has another form of the word.")
+    if place.outvoted:
+        confidence = 0.8
+    elif len(stem) == _SHORTEST_STEM and others[0].startswith(stem) and place.gain >= -_BETTER:
+        said, confidence = "The sibling has another form of the word.", 0.72
+    elif place.compound or {ours[0], others[0]} <= FUNCTION or not place.close:
+        return None  # one-off, one-time
+    else:
+        confidence = 0.74 if place.gain > (-_BETTER if place.twin else _BETTER) else 0.0
+    return Verdict(kinds.WORDS_REPLACED, place.weighed(confidence), said) if confidence else None
 
 
 def altered(place: Place) -> Verdict | None:
@@ -170,6 +192,6 @@ def altered(place: Place) -> Verdict | None:
     changed = set(place.only_ours) | set(place.only_theirs)
     if not place.few or not changed or changed <= _OPTIONAL | _SMALL or not place.quoted:
         return None
-    if place.votes == 1 and place.gain < -_FAR_BETTER:
+    if place.votes == 1 and place.gain < -_BETTER:
         return None
     return Verdict(kinds.QUOTE_ALTERED, 0.78, "The sibling quotes other words.")

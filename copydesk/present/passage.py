@@ -13,6 +13,7 @@ from story.words import Span
 MARK = "underline bold red"
 HINT = "underline yellow"
 _CUT = "…"
+_REACH = 1_000  # characters on each side of the words; no screen shows more
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,18 @@ class Passage:
 
 
 def sentence_of(text: str, start: int, end: int, sentences: Sequence[Span]) -> Passage:
-    """Return a place in the sentences that it touches."""
-    starts = [one.start for one in sentences]
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
+    """Return a place in the sentences that it touches, or as much of them as is ever shown."""
+    first = max(0, bisect_right(sentences, start, key=_start) - 1)
+    last = max(first, bisect_right(sentences, max(start, end - 1), key=_start) - 1)
     begin, finish = start, end
     if sentences:
-        begin, finish = min(start, sentences[first].start), max(end, sentences[last].end)
+        begin = min(start, max(sentences[first].start, start - _REACH))
+        finish = max(end, min(sentences[last].end, end + _REACH))
     return passage(text[begin:start], text[start:end], text[end:finish])
+
+
+def _start(sentence: Span) -> int:
+    return sentence.start
 
 
 def passage(before: str, words: str, after: str) -> Passage:

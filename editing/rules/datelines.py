@@ -17,11 +17,14 @@ _PLACE = (
     r"(?:, \w{3,9}\.? \d{1,2})?"
 )
 _WHOLE = re.compile(rf"{_PLACE} ?{_AGENCY}\) ?[—–-]{{1,2}} ?")
+_TWICE = re.compile(rf"({_PLACE} ?{_AGENCY}\)) ?(?:[—–-]{{1,2}} ?)?(?=\1)")
+_ANY = re.compile(rf"{_PLACE} ?\([A-Z][\w .&/’'-]{{1,30}}\) ?[—–-]{{1,2}} ")
 _OPEN = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}(?=\s*[—–-]{{1,2}}\s)")
 _BARE = re.compile(rf"{_PLACE} {_AGENCY}\) (?=[A-Z][a-z]+ )")
 _GLUED = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}\)[—–-]?(?=[A-Z“\"])")
 _TIGHT = re.compile(rf"{_PLACE}{_AGENCY}\)\s*[—–-]+|{_PLACE} {_AGENCY}\)[—–-]{{1,2}}(?=\w)")
 
+_INSIDE = 400  # characters before a dateline that are story, not headline, byline and notes
 # What may be wrong at the start: the pattern, what mends it when added, how sure.
 _AT_START = (
     (_OPEN, ")", 0.92),
@@ -37,8 +40,21 @@ def datelines(reading: Reading) -> Iterator[Flag]:
     if "(" not in text:
         return
     first = reading.body[0].start if reading.body else 0
+    yield from _strayed(reading)
+    doubled = list(_TWICE.finditer(text))
+    for match in doubled:
+        yield reading.flag(
+            kinds.DATELINE,
+            Span(*match.span()),
+            "The dateline stands twice.",
+            confidence=0.93,
+            repair="",
+        )
+    second = {match.end() for match in doubled}
     for match in _WHOLE.finditer(text):
         if match.start() <= first or text[match.start() - 1] not in " \t":
+            continue
+        if match.start() in second:
             continue
         yield reading.flag(
             kinds.DATELINE,
@@ -53,6 +69,23 @@ def datelines(reading: Reading) -> Iterator[Flag]:
             repair = None if mended is None else broken.group() + mended
             yield _broken(reading, broken, repair, confidence)
             return
+
+
+def _strayed(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag on a text's only dateline, if it opens a later paragraph.
+
+    Where several paragraphs open with one the text is a round-up.
+    """
+    found = [_ANY.match(reading.text, paragraph.start) for paragraph in reading.body]
+    opening = [match for match in found if match is not None]
+    if len(opening) == 1 and opening[0].start() - reading.body[0].start > _INSIDE:
+        yield reading.flag(
+            kinds.DATELINE,
+            Span(*opening[0].span()),
+            "The dateline stands inside the text.",
+            confidence=0.8,
+            repair="",
+        )
 
 
 def _broken(reading: Reading, match: re.Match[str], repair: str | None, confidence: float) -> Flag:

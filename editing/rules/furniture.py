@@ -1,7 +1,7 @@
 """Pieces that are no part of the story: boilerplate, links, captions, credits, desk notes."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from editing import kinds
@@ -18,13 +18,17 @@ _MESSAGES = {
     kinds.CREDIT_LINE: "A credit: it belongs to the story's data, not into its text.",
     kinds.DESK_NOTE: "A note for the desk, not for the reader.",
 }
-_PLACES = re.compile(
-    r"[(\[©]|\b[a-z]{2,4}(?:/[a-z]{2,4})+-? \(|Source:|(?:Share|Read more|Also read)\b"
-    r"|\b(?:READ|ALSO|SEE|RELATED|WATCH|MORE|EDS|ADDS|EMBARGOED)\b"
+_BRACKETS = re.compile(r"[(\[©]")
+_INITIALS = re.compile(r"\b[a-z]{2,4}(?:/[a-z]{2,4})+-? \(")
+# The first letter comes first, that the scan may leap from one to the next.
+_CRIES = re.compile(
+    r"[AEMRSW](?<!\w.)(?:(?<=S)(?:ource:|hare\b|EE\b)|(?<=R)(?:ead more|EAD|ELATED)\b"
+    r"|(?<=A)(?:lso read|LSO|DDS)\b|(?<=W)ATCH\b|(?<=M)ORE\b|(?<=E)(?:DS|MBARGOED)\b)"
 )
 
 
 _LONGEST_LINE = 600
+_NEAR = 8  # characters
 _REACH = 320  # characters within which a pattern has the word that announces it
 _TRIGGERS = frozenset(word for known in LINES + ASIDES for word in known.words)
 
@@ -51,13 +55,22 @@ def furniture(reading: Reading) -> Iterator[Flag]:
 
 
 def _repair(reading: Reading, kind: str, span: Span) -> str | None:
-    """Return nothing to put there, unless nobody knows where the piece ends.
+    """Return nothing to put there, unless nobody knows where the piece begins or ends.
 
-    A link's title ends where its line ends, or its bracket.
+    A link's title ends where its line ends, or its bracket. Inside a paragraph a picture's credit
+    is known, but not where the caption before it begins.
     """
+    if kind == kinds.CAPTION and _is_inside(reading, span):
+        return None
     if kind != kinds.RELATED_LINK or reading.text[span.end - 1] in "])":
         return ""
     return "" if reading.text[span.end : span.end + 2].strip(" ")[:1] in {"", "\n", "\r"} else None
+
+
+def _is_inside(reading: Reading, span: Span) -> bool:
+    """Tell whether a piece stands behind other words of its line."""
+    before = reading.text[max(0, span.start - _NEAR) : span.start]
+    return bool(before.rpartition("\n")[2].strip())
 
 
 def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -83,18 +96,32 @@ def _in_text(reading: Reading) -> Iterator[tuple[str, Span]]:
     if not known:
         return
     low = text.lower()
-    told = [(one, tuple(w for w in one.words if w in low)) for one in known]
-    places = {s.start for s in reading.sentences} | {m.start() for m in _PLACES.finditer(text)}
+    told = [(one, sorted(at for word in one.words for at in _places(word, low))) for one in known]
     end = 0
-    for place in sorted(places):
+    for place in sorted(_openings(reading)):
         if place < end:
             continue
-        near = low[place : place + _REACH]
-        for one, words in told:
-            if not any(word in near for word in words):
+        for one, found in told:
+            near = bisect_left(found, place)
+            if near == len(found) or found[near] >= place + _REACH:
                 continue
             match = one.pattern.match(text, place)
             if match and match.group().strip():
                 end = match.end()
                 yield one.kind, Span(match.start(), end)
                 break
+
+
+def _openings(reading: Reading) -> set[int]:
+    """Return where a piece of furniture may begin."""
+    text = reading.text
+    found = {span.start for span in reading.sentences}
+    patterns = (_BRACKETS, _CRIES, _INITIALS) if "/" in text else (_BRACKETS, _CRIES)
+    return found.union(m.start() for pattern in patterns for m in pattern.finditer(text))
+
+
+def _places(word: str, low: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)

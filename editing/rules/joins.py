@@ -47,7 +47,9 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
         last = text[match.start() - 2]
         if opener not in _OPENERS and not last.islower():
             continue
-        before = BEFORE_LOST.search(text, max(floor, match.start() - _NEAR), match.start())
+        near = max(floor, match.start() - _NEAR)
+        two = text.rfind(" ", near, max(near, text.rfind(" ", near, match.start() - 1)))
+        before = BEFORE_LOST.search(text, max(near, two), match.start())
         if before is None or opener == "I":
             continue
         left = before.group(2)

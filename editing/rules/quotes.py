@@ -92,7 +92,10 @@ def _paragraph(
         if mark.opens and mark.closes:
             opened = None if opened is not None else mark.at
         elif mark.opens:
-            if opened is not None and not _continues(reading.text, mark.at):
+            if opened is not None and (
+                not _continues(reading.text, mark.at)
+                or _ATTRIBUTED.search(reading.text, opened, mark.at)
+            ):
                 yield _never_closed(reading, opened, mark.at, unclear=unclear)
             opened = mark.at
         elif opened is None:
@@ -127,7 +130,7 @@ def _never_closed(reading: Reading, opened: int, end: int, *, unclear: bool) -> 
             repair=text[start:at] + close,
         )
     stop = end - (len(text[opened:end]) - len(text[opened:end].rstrip()))
-    only = _one_sentence(text, opened, stop)
+    only = _one_sentence(text, opened + 1, stop)
     return reading.flag(
         kinds.UNBALANCED_QUOTE,
         Span(opened, stop),
@@ -138,7 +141,12 @@ def _never_closed(reading: Reading, opened: int, end: int, *, unclear: bool) -> 
 
 
 def _one_sentence(text: str, start: int, end: int) -> bool:
-    return text[end - 1] in ".!?" and not re.search(r"[.!?]\s", text[start : end - 1])
+    """Tell whether that is one sentence, from its capital to its stop."""
+    return (
+        text[start : start + 1].isupper()
+        and text[end - 1] in ".!?"
+        and not re.search(r"[.!?]\s", text[start : end - 1])
+    )
 
 
 def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) -> Flag:
@@ -148,12 +156,13 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
     for match in re.finditer(r"[.!?”\"]\s+", text[floor:at]):
         start = floor + match.end()
     opening = "“" if text[at] == "”" else '"'
+    only = start == paragraph.start and text[at - 1] in ".,!?"
     return reading.flag(
         kinds.UNBALANCED_QUOTE,
         Span(start, at + 1),
         "The quotation that closes here was never opened.",
         confidence=0.6 if unclear else 0.8,
-        repair=opening + text[start : at + 1] if text[at - 1] in ".,!?" else None,
+        repair=opening + text[start : at + 1] if only else None,
     )
 
 

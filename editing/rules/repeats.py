@@ -79,12 +79,16 @@ def _near_repeats(found: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where words come twice in a row, and how many words they are."""
     last: dict[str, int] = {}
     run = length = 0
+    never = -_LONGEST_PHRASE - 1
     for at, word in enumerate(found):
-        apart = at - last.get(word, at - _LONGEST_PHRASE - 1)
+        apart = at - last.get(word, never)
         last[word] = at
+        if apart > _LONGEST_PHRASE:
+            length = 0
+            continue
         run = run + 1 if apart == length else 1
         length = apart
-        if apart <= _LONGEST_PHRASE and run == apart:
+        if run == apart:
             yield at - 2 * apart + 1, apart
             run = 0
 

@@ -2,60 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import lost_words, weighed
+from editing.joints import cut_words, weighed
 from editing.lexicon import (
-    ARTICLES,
     AUXILIARIES,
-    CONJUNCTIONS,
     FUNCTION,
     MEASURES,
     PARTICLES,
-    PRONOUNS,
     VERBS,
 )
 from editing.reading import Reading
 from story.abbreviations import SHORTENED, TITLES
 from story.sentences import is_dotted
-from story.wordlists import listed
-from story.words import Span, folded
+from story.words import Span
 
-_STOP_LOWER = re.compile(r"(?<![.\s])\.([\"”’»)\]]*)[^\S\n\r]+([a-z][\w'’-]*)")
+_STOP_LOWER = re.compile(r"\.(?<=[^.\s].)([\"”’»)\]]*)[^\S\n\r]+([a-z][\w'’-]*)")
 _BEFORE = re.compile(r"\S+\Z")
-_CLAUSE = re.compile(r"[^.!?\n\r]*")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
 _ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.[a-z]{2,}|[\w.]+@")
-_ROUND = re.compile(r"([A-Za-z][\w'’-]*) ([A-Za-z][\w'’-]*|[\d.,]+)\Z")
-_AFTER = re.compile(r",? ([A-Za-z][\w'’-]*|\d+)")
 _LONGEST_TOKEN = 60
-_NO_BOUNDARY, _BOUNDARY = -1.0, 4.0  # sums of weights
-_LONGEST_CLAUSE = 400
-_EARLY = 9  # words within which a sentence shows its verb
-_SUBJECTS = PRONOUNS | listed(
-    """
-    the a an this these those his her its their our my it's he's she's they're we're i'm
-    there's that's many several most some all both another
-    """
-) - {"that", "who"}
-_LEADING_IN = listed(
-    """
-    in on at after before during since under for from with by as when while if according
-    despite though although late early unlike among instead
-    """
-)
-_NOMINATIVE = listed("he she they we it's i'm there's")
-_WAITING = listed(
-    """
-    said says say told think thinks thought believe believes know knows hope hopes how what
-    where whom so because
-    """
-)
-_ATTRIBUTES = listed("said says added told")
-_PAST = re.compile(r"[a-z]{3,}ed$")
-_SHORTEST_SENTENCE = 4
+# Sums of weights: from here a sentence begins after the stop, below there one goes on; between
+# them the stop is likelier to be stray, but not so likely that it may be taken out.
+_SENTENCE, _REST = 1.0, -0.5
 _FAR = 3_000  # characters within which a name is looked for
 _HABIT = 6  # so many lower-case starts are the writer's way, if they are also
 _HABIT_SHARE = 0.3  # this share of all sentences
@@ -111,8 +81,10 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
     span = Span(match.start() - len(opened), match.end())
     if match.group(1):
         return _after_closing(reading, match, span)
-    leaning = _leaning(text, match)
-    if leaning > _BOUNDARY or (leaning > _NO_BOUNDARY and _opens_sentence(text, match)):
+    leaning = weighed(cut_words(text, match.start(), match.start(2)))
+    if _is_name(text, match.start(2), word) and word not in FUNCTION:
+        leaning = max(leaning, _SENTENCE)
+    if leaning >= _SENTENCE:
         return reading.flag(
             kinds.LOWER_CASE_START,
             span,
@@ -125,19 +97,8 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
         span,
         f"A full stop cuts the sentence before “{word}”.",
         confidence=0.96,
-        repair=f"{opened} {word}",
+        repair=f"{opened} {word}" if leaning < _REST else None,
     )
-
-
-def _leaning(text: str, match: re.Match[str]) -> float:
-    """Return how much the words round a stop are such as stand round a sentence's end."""
-    start = match.start(2)
-    told = _ROUND.search(text, max(0, match.start() - _LONGEST_TOKEN), match.start())
-    after = _AFTER.match(text, match.end())
-    if told is None or after is None:
-        return 0.0
-    right = text[start].upper() + text[start + 1 : match.end()]
-    return weighed(lost_words(told.group(1), told.group(2), right, after.group(1)))
 
 
 def _after_closing(reading: Reading, match: re.Match[str], span: Span) -> Flag:
@@ -155,51 +116,12 @@ def _after_closing(reading: Reading, match: re.Match[str], span: Span) -> Flag:
     )
 
 
-def _opens_sentence(text: str, match: re.Match[str]) -> bool:
-    """Tell whether what follows is a whole sentence that only lost its capital."""
-    after = _CLAUSE.match(text, match.start(2), min(len(text), match.start(2) + _LONGEST_CLAUSE))
-    said = after.group() if after else ""
-    first, *rest = folded(said)
-    line = max(text.rfind("\n", 0, match.start()), match.start() - _LONGEST_CLAUSE, 0)
-    preceding = folded(re.split(r"[.!?]\s", text[line : match.start()])[-1])
-    if (
-        len(preceding) < _SHORTEST_SENTENCE
-        or preceding[-1] in FUNCTION
-        or preceding[-1] in _WAITING
-    ):
-        return False
-    bare = first.partition("'")[0]
-    if first in {"but", "however", "meanwhile"} or {first, bare} & _NOMINATIVE:
-        return True
-    if first in _LEADING_IN or first.endswith("ly"):
-        head, comma, tail = said.partition(",")
-        main = folded(tail)
-        if not comma or len(folded(head)) > _EARLY or not main or main[0] in CONJUNCTIONS:
-            return False
-        return _has_subject_and_verb(main) and not _ATTRIBUTES & set(main[:_SHORTEST_SENTENCE])
-    if first in _SUBJECTS:
-        return preceding[-1] not in VERBS and _has_subject_and_verb([first, *rest])
-    return _is_name(text, match.start(2), match.group(2)) and first not in FUNCTION
-
-
 def _is_name(text: str, at: int, word: str) -> bool:
     """Tell whether the text writes this word with a capital, and never without but here."""
     capital = rf"\b{re.escape(word[0].upper() + word[1:])}\b"
     small = rf"\b{re.escape(word)}\b"
     around = text[max(0, at - _FAR) : at + _FAR]
     return bool(re.search(capital, around)) and len(re.findall(small, around)) == 1
-
-
-def _has_subject_and_verb(found: list[str]) -> bool:
-    """Tell whether a finite verb comes soon, and not as an infinitive."""
-    for before, word in pairwise(found[:_EARLY]):
-        if before == "to":
-            return False
-        if word in AUXILIARIES or (
-            before not in ARTICLES and (word in VERBS or _PAST.match(word))
-        ):
-            return True
-    return bool(found) and found[0] in AUXILIARIES
 
 
 def has_verb(words: list[str]) -> bool:

@@ -26,8 +26,11 @@ _LINE_END = re.compile(
 _BRANDS = re.compile(
     r"[a-z]{1,3}[A-Z]|[\w.]+\.[a-z]{2,}|al-|el-|de\s[A-Z]|van\s|von\s|d['’]|bin\s|https?:|@|#"
 )
-_MARKER_WORDS = frozenset({"read", "chars", "char", "continue", "keep", "reading"})
+# One of these is in all that the pattern finds.
+_MARKER_SIGNS = ("...", "…", "char", "ead More", "ead more", "Continue ", "Keep ")
 _SHORTEST_PROSE = 8
+_MARKED = 160  # characters at the end of a line, longer than what the pattern finds
+_CLOSE = 24  # characters at the very end: the stop, quotation marks, a footnote's figure
 _TAIL = 400  # characters at the end of a text that tell whether it ends
 _SHORTEST_CUT = 4
 _FEW_LOWER = 2  # paragraphs in lower case that are not yet a list or a poem
@@ -45,7 +48,7 @@ def ending(reading: Reading) -> Iterator[Flag]:
     if _OPEN_END.search(said):
         yield _broken_off(reading, last, 0.9)
         return
-    if _ENDED.search(said) or _LINE_END.search(said):
+    if _ENDED.search(said, max(0, len(said) - _CLOSE)) or _LINE_END.search(said.split()[-1]):
         return
     tail = said.rsplit(". ", 1)[-1]
     words = folded(tail)
@@ -97,9 +100,9 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
 def markers(reading: Reading) -> Iterator[Flag]:
     """Flag what a shortening leaves behind: `[...]`, `[+1254 chars]`, `... Read more`."""
     text = reading.text
-    if reading.vocabulary.isdisjoint(_MARKER_WORDS) and "..." not in text and "…" not in text:
+    if not any(sign in text for sign in _MARKER_SIGNS):
         return
-    for match in _MARKER.finditer(text):
+    for match in (m for tail in _tails(text) for m in _MARKER.finditer(text, *tail)):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         end = match.end()
         line = text.find("\n", end)
@@ -114,6 +117,18 @@ def markers(reading: Reading) -> Iterator[Flag]:
             f"“{text[start:end]}” says that the text was cut here.",
             confidence=0.5 if reading.copy.summary else 0.95,
         )
+
+
+def _tails(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the end of each line that may show that the text was cut there."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        first = max(start, end - _MARKED)
+        if any(sign in text[first:end] for sign in _MARKER_SIGNS):
+            yield first, end
+        start = end + 1
 
 
 def beginning(reading: Reading) -> Iterator[Flag]:
@@ -170,11 +185,9 @@ def paragraph_starts(reading: Reading) -> Iterator[Flag]:
         while end < span.end and not reading.text[end].isspace():
             end += 1
         complete = bool(_ENDED.search(said))
-        word = reading.text[span.start : end]
         yield reading.flag(
             kinds.LOWER_CASE_START if complete else kinds.RUN_TOGETHER,
             Span(span.start, end),
             "The paragraph begins in lower case.",
             confidence=0.88 if complete else 0.75,
-            repair=word[0].upper() + word[1:] if complete else None,
         )

@@ -2,10 +2,15 @@ import pytest
 
 from editing.check import check
 from editing.flag import Flag, Tier
+from editing.joints import weights
 from editing.language import language
+from editing.likely import is_known
 from story.item import Copy
 
-language("Which language is it?")  # it loads here, not while a test of hypothesis is timed
+# They load here, not while a test of hypothesis is timed.
+language("Which language is it?")
+is_known("word")
+weights()
 
 PLAIN = (
     "The harbour board of Port Ellis said on Tuesday that the old pier will close for repairs"

@@ -58,6 +58,29 @@ def test_a_sound_dateline_is_left_alone(flags):
     assert flags("LONDON, Nov 23 (Reuters) - The board met in the town of Port Ellis.") == []
 
 
+def test_the_only_dateline_is_flagged_where_it_opens_a_later_paragraph(flags):
+    story = " ".join(
+        f"The board met in {town} on Monday, and the mayor of {town} came there too."
+        for town in ("Port Ellis", "Karvala", "Merewick", "Carrow", "Ostrow", "Grayling", "Orlan")
+    )
+    strayed = "PORT ELLIS, Jan. 20 (Northwire) - "
+    (flag,) = flags(f"{story}\n\n{strayed}It will meet again in May, the mayor said.")
+    assert (flag.kind, flag.text, flag.repair) == (kinds.DATELINE, strayed, "")
+    note = "(Corrects the name of the town in the first paragraph)"
+    assert flags(f"{note}\n\n{strayed}It will meet again in May, the mayor said.")[1:] == []
+    second = "LONDON, Jan. 20 (Northwire) - The queen was told of it, the palace said on Monday."
+    round_up = f"{story}\n\n{strayed}It will meet again in May, the mayor said.\n\n{second}"
+    assert kinds.DATELINE not in {f.kind for f in flags(round_up)}
+
+
+def test_a_dateline_that_stands_twice_loses_one_wherever_it_is(flags):
+    once = "The board met in May.\n\nLONDON (Reuters) - It will close the pier in the spring."
+    twice = once.replace("LONDON (Reuters)", "LONDON (Reuters) LONDON (Reuters)")
+    (flag,) = flags(twice)
+    assert (flag.kind, flag.repair) == (kinds.DATELINE, "")
+    assert twice[: flag.start] + twice[flag.end :] == once
+
+
 def test_a_headline_that_runs_into_the_text_is_flagged(flags):
     title = "Harbour board to close the old pier"
     (flag,) = flags(title + "The board met in the town on Monday.", title=title)

@@ -18,6 +18,11 @@ def test_a_quotation_with_one_mark_is_flagged(flags, paragraph):
     assert flag.kind == kinds.UNBALANCED_QUOTE
 
 
+def test_an_attribution_ends_a_quotation_though_another_follows(flags):
+    (flag,) = flags(BEFORE + "“We will close the pier, said Mara Roe, who leads it. “It is old.”")
+    assert (flag.text, flag.repair) == ("pier,", "pier,”")
+
+
 def test_the_attribution_shows_where_the_quotation_ends(flags):
     (flag,) = flags(BEFORE + "“We will close the pier, he said. The town was told of it.")
     assert (flag.text, flag.repair) == ("pier,", "pier,”")

@@ -25,14 +25,8 @@ def one(flags, before, after):
     [
         ("14 weeks", "41 weeks", kinds.NUMBER_DIFFERS, "14"),
         ("said on Tuesday", "said on Friday", kinds.DATE_DIFFERS, "Tuesday"),
-        ("Mara Lindqvist", "Mara Lindvist", kinds.NAME_DIFFERS, "Lindqvist"),
-        (
-            "outer wall",
-            "wall outer",
-            kinds.WORDS_DISPLACED,
-            "outer wall",
-        ),
-        ("leave from the", "leave the", kinds.WORDS_LOST, "leave from the"),
+        ("that the old pier", "that old the pier", kinds.WORDS_DISPLACED, "the old"),
+        ("will leave from", "will from", kinds.WORDS_LOST, "will leave from"),
         ("repair will", "reapir will", kinds.WORDS_REPLACED, "repair"),
         (", said Mara Lindqvist, who leads the board.", ".", kinds.ATTRIBUTION_LOST, None),
     ],
@@ -76,6 +70,102 @@ def test_an_update_has_the_right_to_other_figures():
     copy = Copy(0, TOLD.replace("14 weeks", "20 weeks"), source="a")
     update = Copy(1, TOLD, source="b", nature=Nature.UPDATE)
     assert [f.tier for f in check(copy, [update])] == [Tier.HINT]
+
+
+def tiers(copy, *siblings, summary=False):
+    told = [Copy(n, text, source=f"outlet {n}") for n, text in enumerate(siblings, 1)]
+    found = check(Copy(0, copy, source="here", summary=summary), told)
+    return [(f.kind, f.text, f.tier) for f in found]
+
+
+def test_a_name_that_one_witness_spells_otherwise_is_a_hint_in_both():
+    other = TOLD.replace("Lindqvist", "Lindvist")
+    assert tiers(other, TOLD) == [(kinds.NAME_DIFFERS, "Lindvist", Tier.HINT)]
+    assert tiers(TOLD, other) == [(kinds.NAME_DIFFERS, "Lindqvist", Tier.HINT)]
+    second = TOLD.replace("will leave from", "leave from")
+    assert tiers(other, TOLD, second) == [(kinds.NAME_DIFFERS, "Lindvist", Tier.FLAG)]
+
+
+def test_a_name_that_the_news_knows_is_right_against_one_that_it_does_not():
+    known, unknown = (TOLD.replace("Lindqvist", name) for name in ("Roberts", "Rboerts"))
+    assert tiers(unknown, known) == [(kinds.NAME_DIFFERS, "Rboerts", Tier.FLAG)]
+    assert tiers(known, unknown) == [(kinds.NAME_DIFFERS, "Roberts", Tier.HINT)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("that the old pier", "that old the pier"),
+        ("will leave from", "will from"),
+        ("repair will", "reapir will"),
+        (". Storms of", " storms of"),
+        ("in spring", ". In spring"),
+    ],
+)
+def test_of_two_copies_only_the_one_that_reads_worse_is_flagged(flags, before, after):
+    assert TOLD.count(before) == 1
+    damaged = TOLD.replace(before, after)
+    assert len(flags(damaged, TOLD)) == 1
+    assert flags(TOLD, damaged) == []
+
+
+def test_a_source_that_corrects_itself_is_asked_for_the_correction():
+    old = TOLD.replace("14 weeks", "41 weeks")
+    at_first = Copy(1, old, source="wire")
+    corrected = Copy(2, TOLD + "\nIt was corrected.", source="wire", nature=Nature.CORRECTION)
+    still_old = Copy(3, old + "\nIt is so.", source="other")
+    assert check(Copy(0, TOLD, source="here"), [at_first, corrected, still_old]) == []
+    assert [f.text for f in check(still_old, [corrected, Copy(0, TOLD, source="here")])] == ["41"]
+
+
+RESTYLED = TOLD.replace("harbour", "harbor").replace("14", "fourteen").replace("nine", "9")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("broke the outer", "broke its outer"),
+        ("two million crowns", "two million Ellis crowns"),
+        ("said Mara Lindqvist", "said Chair Mara Lindqvist"),
+    ],
+)
+def test_another_houses_words_are_its_choice_however_many_disagree(flags, before, after):
+    assert RESTYLED.count(before) == 1
+    second = TOLD.replace("agreed to", "backed")
+    assert flags(RESTYLED.replace(before, after), TOLD, second) == []
+
+
+def test_a_day_that_siblings_add_to_an_attribution_is_not_missed(flags):
+    short = TOLD.replace("said on Tuesday that", "said that")
+    assert flags(short, TOLD, TOLD.replace("agreed to", "backed")) == []
+
+
+def test_a_pair_of_quotation_marks_more_is_a_style_and_half_a_pair_is_not(flags):
+    second = TOLD.replace("agreed to", "backed")
+    quoted = [t.replace("the new pier", "the “new pier”") for t in (TOLD, second)]
+    assert flags(TOLD, *quoted) == []
+    half = quoted[0].replace("pier”", "pier")
+    assert [f.kind for f in flags(half, *quoted)] == [kinds.UNBALANCED_QUOTE]
+
+
+def test_a_summary_may_leave_words_out():
+    short = TOLD.replace("of the last winter ", "").replace("outer wall", "wall")
+    others = (TOLD, TOLD.replace("agreed to", "backed"))
+    assert tiers(short, *others, summary=True) == []
+
+
+def test_a_negation_more_or_less_is_flagged_where_it_reads_worse(flags):
+    positive = TOLD.replace("The ferries", "The team is running it. The ferries")
+    negative = positive.replace("is running", "is not running")
+    (flag,) = flags(negative, positive)
+    assert (flag.kind, flag.text, flag.repair) == (kinds.WORDS_ADDED, "not", "")
+
+
+def test_a_torn_phrase_is_flagged_when_several_witnesses_have_it_whole(flags):
+    torn = TOLD.replace("leave from the new pier until the work is", "leave is")
+    second = TOLD.replace("agreed to", "backed")
+    assert [f.kind for f in flags(torn, TOLD, second)] == [kinds.WORDS_LOST]
+    assert flags(torn.replace("leave is", "leave and is"), TOLD) == []
 
 
 def test_copies_of_one_source_and_equal_copies_are_one_witness():
@@ -142,6 +232,21 @@ def test_a_headline_glued_to_the_text_is_parted_as_in_the_sibling(flags):
     (flag,) = flags(APART.replace("its pier\n\nThe", "its pier The"), APART)
     assert (flag.kind, flag.text) == (kinds.RUN_TOGETHER, "pier The")
     assert (flag.repair, flag.agreement) == ("pier\n\nThe", 1)
+
+
+def test_the_repair_of_a_last_paragraph_leaves_the_siblings_credit_out(flags):
+    loud = "\n\n".join([*PARTS[:4], PARTS[4].upper()])
+    (flag,) = flags(loud, APART + "\n\n(Reporting by Jane Doe; Editing by John Roe)")
+    assert (flag.kind, flag.repair) == (kinds.ALL_CAPS, PARTS[4])
+
+
+def test_a_paragraph_that_lost_its_beginning_gets_it_back_and_not_a_capital(flags):
+    whole = APART.replace("Storms of the", "On Monday storms of the")
+    (flag,) = flags(whole.replace("On Monday storms of the", "of the"), whole)
+    assert (flag.kind, flag.text) == (kinds.TRUNCATED_START, "of")
+    assert flag.repair == "On Monday storms of"
+    (flag,) = flags(APART.replace("Storms of the", "storms of the"), APART)
+    assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Storms")
 
 
 def test_one_lost_paragraph_break_is_flagged_and_a_different_layout_is_not(flags):

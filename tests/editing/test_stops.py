@@ -19,6 +19,24 @@ def test_a_sentence_that_lost_its_capital_gets_it_back(flags):
     assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Monday. It")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peace talks were held in Asia. under the new terms agreed by both sides last week",
+        "The talks of the two were held in Asia. under President Roe.",
+        "They met. committed to working together in the years to come.",
+    ],
+)
+def test_a_clause_without_a_sentence_behind_it_goes_on_after_a_stray_stop(flags, text):
+    assert flags(text)[0].kind == kinds.STRAY_FULL_STOP
+
+
+def test_a_stop_of_which_nobody_can_tell_is_flagged_but_not_taken_out(flags):
+    text = "The mayor of the town went to the harbour. where the board met, the pier was closed."
+    (flag,) = flags(text)
+    assert (flag.kind, flag.repair) == (kinds.STRAY_FULL_STOP, None)
+
+
 def test_a_sibling_tells_a_lost_capital_from_a_stray_stop(flags):
     told = "The board sold its old boats on Monday. Nobody in the town was asked about the price."
     (flag,) = flags(told.replace("Nobody", "nobody"), told)
