@@ -48,7 +48,7 @@ def topics(session: Session, versions: Collection[int]) -> dict[int, bytes]:
     query = select(SignatureRow.version_id, SignatureRow.topics).where(
         one_of(SignatureRow.version_id, versions)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.version_id: row.topics for row in session.execute(query)}
 
 
 def _row(version: int, signed: Signed, policy: str) -> dict[str, Any]:

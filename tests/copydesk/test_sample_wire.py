@@ -1,7 +1,7 @@
 """The sample wire's whole way: what comes out of a run, held against what was planted."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from copydesk.__main__ import main
 
 EXPECTED = json.loads((Path(__file__).parents[2] / "seeds/wire/expected.json").read_bytes())
 ENTRIES = {(one["outlet"], one["title"]): one for one in EXPECTED["entries"]}
+NEAR = 3  # characters between the error as planted and the span of its flag
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,27 @@ def test_the_copies_of_one_story_are_one_cluster_and_all_others_apart(copies):
 def test_a_killed_story_is_withdrawn_and_no_other_is(clusters, copies):
     killed = {copies[key][0] for key, one in ENTRIES.items() if one["relation"] == "kill"}
     assert {one["id"] for one in clusters if one["withdrawn"]} == killed
+
+
+def test_most_of_what_was_planted_is_found_and_little_else(copies):
+    planted, found, false = Counter(), Counter(), []
+    for key, entry in ENTRIES.items():
+        _, member = copies[key]
+        errors = entry.get("errors", ())
+        for error in errors:
+            planted[error["needs"]] += 1
+            found[error["needs"]] += any(_at(flag, error) for flag in member["flags"])
+        false += [
+            (key[0], flag["kind"], flag["text"], flag["repair"])
+            for flag in member["flags"]
+            if flag["tier"] == "flag" and not any(_at(flag, error) for error in errors)
+        ]
+    assert found["alone"] / planted["alone"] >= 0.85, (found, planted)
+    assert found["siblings"] / planted["siblings"] >= 0.75, (found, planted)
+    assert len(false) <= len(ENTRIES) // 50, false
+
+
+def _at(flag, error):
+    """Say whether a flag stands where an error was planted."""
+    start, end = error["start"], error["start"] + max(len(error["text"]), 1)
+    return flag["tier"] == "flag" and flag["start"] < end + NEAR and start < flag["end"] + NEAR
