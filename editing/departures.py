@@ -242,7 +242,7 @@ def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens
     both = list(zip(only_mine, only_theirs, strict=True))
     if all(_figure(x) and _figure(y) for x, y in both):
         return Sort.NUMBER
-    if all(x in _DATES and y in _DATES for x, y in both):
+    if all(form.removesuffix("'s") in _DATES for form in only_mine + only_theirs):
         return Sort.DATE
     if _capital(a, run.a1, run.a2, only_mine) and _capital(b, run.b1, run.b2, only_theirs):
         return Sort.NAME

@@ -72,6 +72,12 @@ def test_an_update_has_the_right_to_other_figures():
     assert [f.tier for f in check(copy, [update])] == [Tier.HINT]
 
 
+def test_a_day_in_the_genitive_is_a_day(flags):
+    told = TOLD.replace("The ferries", "Monday's ferries")
+    (flag,) = flags(told.replace("Monday's", "Friday's"), told)
+    assert (flag.kind, flag.repair) == (kinds.DATE_DIFFERS, "Monday's")
+
+
 def tiers(copy, *siblings, summary=False):
     told = [Copy(n, text, source=f"outlet {n}") for n, text in enumerate(siblings, 1)]
     found = check(Copy(0, copy, source="here", summary=summary), told)
