@@ -272,7 +272,7 @@ def test_a_slow_feed_holds_its_server_no_longer_than_our_patience(server, hasty)
 
 def test_heavy_answers_that_drip_do_not_keep_others_from_being_read(server, limits, monkeypatch):
     monkeypatch.setattr("feeds.heavy.LENT", 0.2)
-    roomy = replace(limits, most_received=9_000_000, most_unpacked=9_000_000, total_timeout=2.0)
+    roomy = replace(limits, most_received=9_000_000, most_unpacked=9_000_000, total_timeout=8.0)
     asks = [Ask(n, server.url(f"/heavy-drip/{n}")) for n in range(8)]
     asks += [Ask(8 + n, server.url(f"/heavy/{n}")) for n in range(4)]
     outcomes = get_all(asks, replace(roomy, per_origin=12))
