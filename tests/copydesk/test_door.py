@@ -3,6 +3,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from copydesk.__main__ import main
@@ -111,9 +112,19 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path):
         assert running.returncode == 141
 
 
+def waits(process):
+    """Say whether a process has come to wait for its input, and is not only starting."""
+    seen = []
+    for _ in range(5):
+        time.sleep(0.1)
+        seen.append((process.status(), process.cpu_times().user))
+    return set(seen) == {(psutil.STATUS_SLEEPING, seen[0][1])}
+
+
 def test_ctrl_c_is_quiet(tmp_path):
     with start("check", "-", cwd=tmp_path, stdin=subprocess.PIPE) as running:
-        time.sleep(1.5)
+        while not waits(psutil.Process(running.pid)):
+            pass
         running.send_signal(2)
         assert running.wait(10) == 130
         assert running.stderr.read() == b""
