@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import sys
 import time
@@ -121,8 +122,15 @@ def waits(process):
     return set(seen) == {(psutil.STATUS_SLEEPING, seen[0][1])}
 
 
+def heed_ctrl_c():
+    """Undo what a shell does to the jobs that it starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_is_quiet(tmp_path):
-    with start("check", "-", cwd=tmp_path, stdin=subprocess.PIPE) as running:
+    with start(
+        "check", "-", cwd=tmp_path, stdin=subprocess.PIPE, preexec_fn=heed_ctrl_c
+    ) as running:
         while not waits(psutil.Process(running.pid)):
             pass
         running.send_signal(2)
