@@ -130,7 +130,8 @@ def _unreadable(request: Request, error: Exception) -> Response:
     wrong = error.errors()[0] if isinstance(error, RequestValidationError) else {}
     place: Mapping[str, object] = wrong if isinstance(wrong, Mapping) else {}
     # Where it stands: ("query", "status", 0) is the first of several.
-    steps = [one for one in place.get("loc", ()) if isinstance(one, str)]  # type: ignore[attr-defined]
+    where = place.get("loc")
+    steps = [one for one in where if isinstance(one, str)] if isinstance(where, tuple) else []
     name = steps[-1] if steps else ""
     text = f"The address says {name}={place.get('input')!r}, which means nothing here."
     return _say(request, 400, "That address can't be read", text)

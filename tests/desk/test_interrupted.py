@@ -83,6 +83,8 @@ def test_two_runs_at_once_do_the_work_of_one(waiting, environment):
     # One may have begun when only the shorter copies were there: then the full ones came second.
     assert len(waiting.published()) == 2
     assert {len(one.sources) for one in waiting.published()} == {2}
+    written = waiting.rows(CanonicalRow.cluster_id, CanonicalRow.text)
+    assert len(set(written)) == len(written)  # and none was written twice
     before = waiting.exports()
     waiting.run()
     assert waiting.exports() == before
