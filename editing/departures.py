@@ -109,15 +109,17 @@ def _respelled(found: list[Run], a: Tokens, b: Tokens) -> int:
     count = sum(r.op != "equal" and _sort(r, a, b) is Sort.STYLE for r in found)
     for run in found:
         if run.op == "equal":
-            ours, theirs = a.said(run.a1, run.a2), b.said(run.b1, run.b2)
+            ours, theirs = a.words[run.a1 : run.a2], b.words[run.b1 : run.b2]
             if ours != theirs:
                 count += sum(
-                    is_word(a.forms[i])
-                    and a.said(i, i + 1).casefold().replace("’", "'")
-                    != b.said(j, j + 1).casefold().replace("’", "'")
-                    for i, j in zip(range(run.a1, run.a2), range(run.b1, run.b2), strict=True)
+                    x != y and is_word(form) and _plain(x) != _plain(y)
+                    for x, y, form in zip(ours, theirs, a.forms[run.a1 : run.a2], strict=True)
                 )
     return count
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
 
 
 def _reworded(departures: list[Departure], a: Tokens, b: Tokens) -> int:

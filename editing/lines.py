@@ -113,7 +113,7 @@ LINES = (
         kinds.DESK_NOTE,
         """
         eds adds updates recasts embargo embargoed editors editor hold publication lede
-        writethru more ends take mandatory corrects note lead refiles slug kill advisory
+        writethru more end ends 30 # take mandatory corrects note lead refiles slug kill advisory
         trims rewrites release insert desk
         """,
         r"""

@@ -4,14 +4,19 @@ import re
 from dataclasses import dataclass
 
 from story.wordlists import listed
+from story.words import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Patterns of one kind; they are tried only on a text that has one of the words."""
+    """Patterns of one kind; they are tried only near one of the words, or of the signs.
+
+    `words` are such as `story.words.folded` gives, `signs` are anything else.
+    """
 
     kind: str
     words: frozenset[str]
+    signs: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -25,4 +30,7 @@ def phrases(kind: str, words: str, patterns: str) -> Phrases:
             found[-1] += line.strip()
         else:
             found.append(line.strip())
-    return Phrases(kind, listed(words), re.compile("|".join(found), re.IGNORECASE))
+    announced = listed(words)
+    signs = frozenset(word for word in announced if folded(word) != [word])
+    pattern = re.compile("|".join(found), re.IGNORECASE)
+    return Phrases(kind, announced - signs, signs, pattern)

@@ -3,27 +3,42 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from editing.house import common
 
+_SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.
+_TITLE = r"(?:Mrs?|Ms|Dr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\."
+_WORD = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
+# Most tokens are small letters before a blank, so these come first; and the blank before a token
+# is taken along, that no search begins at it.
 _TOKEN = re.compile(
-    r"""(?P<short>(?:[^\W\d_]\.){2,}(?!\w))                 # U.S., p.m.
-      |(?P<title>(?:Mrs?|Ms|Dr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\.)
-      |(?P<percent>\b[Pp]er\ cent\b)
-      |(?P<word>\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*)
-      |(?P<dash>[—–]|--+|(?<=\s)-+(?=\s))
-      |(?P<mark>[.!?]+|…|[,;:()\[\]“”„"%$€£&])
-      |(?P<single>[‘’'](?!\w)|(?<!\w)[‘’'])""",
+    rf"""(\s*)
+      ((?!per\ cent\b)[a-z]+(?=[\ ,])
+      |{_SHORT}|{_TITLE}|\b[Pp]er\ cent\b|{_WORD}
+      |[—–]|--+|(?<=\s)-+(?=\s)
+      |[.!?]+|…|[,;:()\[\]“”„"%$€£&]
+      |[‘’'](?!\w)|(?<!\w)[‘’'])""",
     re.VERBOSE,
 )
+_DOTTED = re.compile(rf"{_SHORT}|{_TITLE}")
+_MARKS = {
+    "per cent": "%",
+    "Per cent": "%",
+    "&": "and",
+    **dict.fromkeys("“”„‘’'", '"'),
+    **dict.fromkeys("—–", "–"),
+}
 _REMEMBERED = 64
+_KNOWN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text: the form compared, and start and end of each."""
+    """The tokens of a text: as they stand, the form compared, and start and end of each."""
 
     text: str
+    words: tuple[str, ...]
     forms: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -36,31 +51,24 @@ class Tokens:
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text; remembered, for a sibling is asked many times."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        forms.append(_form(match))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, tuple(forms), tuple(starts), tuple(ends))
+    # What lies between two tokens, the blanks before a token, the token; and so on.
+    pieces = _TOKEN.split(text)
+    ends = tuple(accumulate(map(len, pieces)))
+    words = tuple(pieces[2::3])
+    return Tokens(text, words, tuple(map(_form, words)), ends[1::3], ends[2::3])
 
 
-def _form(match: re.Match[str]) -> str:
-    said = match.group()
-    match match.lastgroup:
-        case "word":
-            return common(said.casefold().replace("’", "'").replace("ʼ", "'"))
-        case "short" | "title":
-            return common(said.casefold().replace(".", ""))
-        case "percent":
-            return "%"
-        case "dash":
-            return "–"
-        case "single":
-            return '"'
-        case _:
-            return '"' if said in "“”„" else "and" if said == "&" else said
+@lru_cache(maxsize=_KNOWN)
+def _form(said: str) -> str:
+    if said in _MARKS:
+        return _MARKS[said]
+    if said[0] == "-":
+        return "–"
+    if _DOTTED.fullmatch(said):
+        return common(said.casefold().replace(".", ""))
+    if said[0].isalnum():
+        return common(said.casefold().replace("’", "'").replace("ʼ", "'"))
+    return said
 
 
 def is_word(form: str) -> bool:

@@ -14,7 +14,7 @@ _NEWLINE = re.compile(r"[\n\r\u2028\u2029]\s*")
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r[^\S\n]*\r|\r\n\s*\r\n|\u2029")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _STOP = re.compile(
-    r"""[.!?…]+["'”’»)\]]*(?:(?=\s|\Z)           # at the end of a word, or glued to the next
+    r"""[.!?…][.!?…]*["'”’»)\]]*(?:(?=\s|\Z)           # at the end of a word, or glued to the next
       |(?<=[a-z][.!?]["”’]|[a-z][a-z][.!?])(?=[“"‘]?[A-Z][a-z]*[\s,]))""",
     re.VERBOSE,
 )
@@ -24,6 +24,8 @@ _WRAPPED_AT = 100  # lines of hard-wrapped text are shorter
 _FEWEST_JOINTS = 3
 _LETTERS = 2  # of each part of a dotted short form
 _LONGEST_TOKEN = 40
+_SHORT_FORMS = TITLES | BEFORE_FIGURES | SHORTENED
+_LONGER = max(map(len, _SHORT_FORMS)) + 1  # letters of a word that is no short form
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -56,11 +58,10 @@ def _is_wrapped(text: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
-    kept = piece.strip()
-    if not kept:
+    rest = piece.lstrip()
+    if not rest:
         return None
-    start += len(piece) - len(piece.lstrip())
-    return Span(start, start + len(kept))
+    return Span(end - len(rest), end - len(rest) + len(rest.rstrip()))
 
 
 def sentences(text: str) -> list[Span]:
@@ -92,7 +93,9 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
     follower = match.group(1) if match else None
     if follower is None:
         return True
-    stop = text[start:end].rstrip("\"'”’»)]")
+    stop = text[start:end]
+    if len(stop) > 1:
+        stop = stop.rstrip("\"'”’»)]")
     lower = follower[0].islower()
     if lower and (stop != "." or end > start + 1):
         return False  # "Why?" he asked; Yahoo! said; wait ... and
@@ -103,6 +106,8 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
 
 def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:
     """Tell whether the stop belongs to an abbreviation, an initial or a list's number."""
+    if text[max(floor, stop - _LONGER) : stop].isalpha() and stop - _LONGER >= floor:
+        return False
     before = token_before(text, stop, floor)
     folded = before.casefold()
     opens = follower[0].isupper() and follower.casefold() in STARTERS
@@ -120,10 +125,9 @@ def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:
 def token_before(text: str, stop: int, floor: int = 0) -> str:
     """Return the unbroken run of characters before a place, without opening marks."""
     piece = text[max(floor, stop - _LONGEST_TOKEN) : stop]
-    tokens = piece.split()
-    if not tokens or piece[-1].isspace():
+    if not piece or piece[-1].isspace():
         return ""
-    return tokens[-1].lstrip(_OPENING)
+    return piece.rsplit(None, 1)[-1].lstrip(_OPENING)
 
 
 def is_dotted(token: str) -> bool:

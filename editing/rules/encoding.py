@@ -31,7 +31,7 @@ _WINDOWS = re.compile("[\x80-\x9f]")
 def mojibake(reading: Reading) -> Iterator[Flag]:
     """Flag `â€™`, `Â£`, a replacement character, and the `?` left of a lost dash or apostrophe."""
     text = reading.text
-    if any(c in text for c in _TRACES):
+    if not text.isascii() and any(c in text for c in _TRACES):
         for match in _SUSPECT.finditer(text):
             broken = match.group()
             mended = _mended(broken)

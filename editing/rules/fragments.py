@@ -97,9 +97,11 @@ def _said_whole(reading: Reading, left: Word, right: Word) -> bool:
 
 def _last_word(text: str, sentence: Span) -> Word | None:
     end = sentence.end - 1
-    start = end
-    while start > sentence.start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
-        start -= 1
+    start = max(sentence.start, text.rfind(" ", sentence.start, end) + 1)
+    if not text[start:end].isalpha():
+        start = end
+        while start > sentence.start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
+            start -= 1
     said = text[start:end]
     return Word(said, start, end) if said and said[0].isalnum() and said[-1].isalnum() else None
 

@@ -8,6 +8,7 @@ from editing import kinds
 from editing.asides import ASIDES
 from editing.flag import Flag
 from editing.lines import LINES
+from editing.phrases import Phrases
 from editing.reading import Reading
 from story.words import Span
 
@@ -30,22 +31,20 @@ _CRIES = re.compile(
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
 _REACH = 320  # characters within which a pattern has the word that announces it
-_TRIGGERS = frozenset(word for known in LINES + ASIDES for word in known.words)
+_WORDS = frozenset(word for known in LINES + ASIDES for word in known.words)
+_SIGNS = frozenset(sign for known in LINES + ASIDES for sign in known.signs)
 
 
 def furniture(reading: Reading) -> Iterator[Flag]:
     """Flag whole lines and single sentences that are furniture."""
-    if (
-        reading.vocabulary.isdisjoint(_TRIGGERS)
-        and "©" not in reading.text
-        and "#" not in reading.text
-    ):
+    if reading.vocabulary.isdisjoint(_WORDS) and not any(s in reading.text for s in _SIGNS):
         return
-    lines = list(_lines(reading))
+    low = reading.text.lower()
+    lines = list(_lines(reading, low))
     starts = [span.start for _, span in lines]
     asides = [
         (kind, span)
-        for kind, span in _in_text(reading)
+        for kind, span in _in_text(reading, low)
         if not (at := bisect_right(starts, span.start)) or lines[at - 1][1].end <= span.start
     ]
     for kind, span in lines + asides:
@@ -73,43 +72,55 @@ def _is_inside(reading: Reading, span: Span) -> bool:
     return bool(before.rpartition("\n")[2].strip())
 
 
-def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
+def _lines(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
     text = reading.text
-    known = [p for p in LINES if not reading.vocabulary.isdisjoint(p.words)]
-    for paragraph in reading.body if len(reading.paragraphs) > 1 else ():
+    if len(reading.paragraphs) == 1:
+        return
+    announced = _announced(LINES, reading, low)
+    for paragraph in reading.body if announced else ():
         if paragraph.end - paragraph.start > _LONGEST_LINE:
             continue
-        for one in known:
+        for one, places in announced:
+            near = bisect_left(places, paragraph.start)
+            if near == len(places) or places[near] >= paragraph.end:
+                continue
             if one.pattern.fullmatch(text, paragraph.start, paragraph.end):
                 yield one.kind, paragraph
                 break
 
 
-def _in_text(reading: Reading) -> Iterator[tuple[str, Span]]:
+def _in_text(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
     """Yield what opens a sentence or a bracket, or stands behind a cry in capitals."""
     text = reading.text
-    known = [
-        p
-        for p in ASIDES
-        if not reading.vocabulary.isdisjoint(p.words) or ("©" in p.words and "©" in text)
-    ]
-    if not known:
+    announced = _announced(ASIDES, reading, low)
+    if not announced:
         return
-    low = text.lower()
-    told = [(one, sorted(at for word in one.words for at in _places(word, low))) for one in known]
     end = 0
     for place in sorted(_openings(reading)):
         if place < end:
             continue
-        for one, found in told:
-            near = bisect_left(found, place)
-            if near == len(found) or found[near] >= place + _REACH:
+        for one, places in announced:
+            near = bisect_left(places, place)
+            if near == len(places) or places[near] >= place + _REACH:
                 continue
             match = one.pattern.match(text, place)
             if match and match.group().strip():
                 end = match.end()
                 yield one.kind, Span(match.start(), end)
                 break
+
+
+def _announced(
+    known: tuple[Phrases, ...], reading: Reading, low: str
+) -> list[tuple[Phrases, list[int]]]:
+    """Return the phrases of which the text has a word, with the places of these words."""
+    found = []
+    for one in known:
+        words = [*(one.words & reading.vocabulary), *one.signs]
+        places = sorted(at for word in words for at in _places(word, low))
+        if places:
+            found.append((one, places))
+    return found
 
 
 def _openings(reading: Reading) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import BEFORE_LOST, LOST, lost_use, lost_words, weighed, weights
+from editing.joints import BEFORE_LOST, LOST, lost_use, lost_weight, may_open, weighed
 from editing.lexicon import FUNCTION
 from editing.reading import Reading
 from editing.wording import SAYING
@@ -32,24 +32,23 @@ _CALLS = listed(
 _TITLE_SHORT = 15
 _NEAR = 60  # characters
 # Sums of weights; a clean text has a place above `_LIKELY` in 20,000 words.
-_HOPELESS, _UNLIKELY, _UNSURE, _LIKELY, _SURE = 0.0, -1.0, 1.0, 2.8, 4.5
+_UNLIKELY, _UNSURE, _LIKELY, _SURE = -1.0, 1.0, 2.8, 4.5
 
 
 def missing_stops(reading: Reading) -> Iterator[Flag]:
     """Flag `at high speed They spend`."""
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
-    known = weights()["lost right"]
     for match in LOST.finditer(text, floor):
-        opener = match.group()
-        if opener not in _OPENERS and known.get(opener, 0.0) < _HOPELESS:
-            continue
-        last = text[match.start() - 2]
-        if opener not in _OPENERS and not last.islower():
-            continue
-        near = max(floor, match.start() - _NEAR)
-        two = text.rfind(" ", near, max(near, text.rfind(" ", near, match.start() - 1)))
-        before = BEFORE_LOST.search(text, max(near, two), match.start())
+        opener, start = match.group(), match.start()
+        near = max(floor, start - _NEAR)
+        blank = text.rfind(" ", near, start - 1)
+        if opener not in _OPENERS and not (
+            text[start - 2].islower() and text[blank + 1].islower() and may_open(opener)
+        ):
+            continue  # a name: Vera Drake, 787 Dreamliner
+        two = text.rfind(" ", near, max(near, blank))
+        before = BEFORE_LOST.search(text, max(near, two), start)
         if before is None or opener == "I":
             continue
         left = before.group(2)
@@ -69,11 +68,11 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     opener, left, after = match.group(), before.group(2), match.group(1)
     if opener in _OPENERS and after[0].isupper() and not after.isupper():
         return 0.0  # a title: the film The Aviator
-    if opener not in _OPENERS and (not left[0].islower() or left in SAYING):
-        return 0.0  # a name: Vera Drake, 787 Dreamliner
-    likely = weighed(lost_words(before.group(1), left, opener, after))
+    if opener not in _OPENERS and left in SAYING:
+        return 0.0  # said Vera Drake
+    likely = lost_weight(before.group(1), left, opener, after)
     if likely > _UNLIKELY:
-        likely += weighed(lost_use(text, opener, match.start()))
+        likely = round(likely + weighed(lost_use(text, opener, match.start())), 1)
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
     if opens and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
         return 0.85

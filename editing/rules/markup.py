@@ -27,6 +27,8 @@ _SCRIPT = re.compile(
     r"|\bfunction\s*\w*\s*\([^)]{0,80}\)\s*\{.{0,400}?\}|\bvar \w+ = .{0,200}?;",
     re.DOTALL,
 )
+# One of these is in all that the pattern finds.
+_SCRIPT_SIGNS = ("googletag.", "window.", "document.", "jQuery.", "$.", "function", "var ")
 
 
 def remnants(reading: Reading) -> Iterator[Flag]:
@@ -43,7 +45,7 @@ def remnants(reading: Reading) -> Iterator[Flag]:
             yield _remnant(
                 reading, match, "A link's code was left in the text.", 0.9, match.group(1)
             )
-    if ";" in text and ("(" in text or "=" in text):
+    if ";" in text and ("(" in text or "=" in text) and any(s in text for s in _SCRIPT_SIGNS):
         yield from _each(reading, _SCRIPT, "A script was left in the text.", 0.93)
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from editing import kinds
 from editing.flag import Flag
 from editing.lexicon import FUNCTION, TWICE
 from editing.reading import Reading
 from story.wordlists import listed
-from story.words import Span, Word, folded, words
+from story.words import Span, Word, each, folded
 
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
@@ -26,14 +26,13 @@ _SHORTEST_PARAGRAPH = 5
 def doubled_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the the` and `the board said the board said`."""
     found = reading.words
-    places: list[Word] | None = None
     for first, length in _near_repeats(found):
         if length == 1 and found[first] in TWICE:
             continue
-        places = words(reading.text) if places is None else places
-        if len(places) != len(found):
+        run = list(islice(each(reading.text), first, first + 2 * length))
+        if folded(" ".join(w.text for w in run)) != found[first : first + 2 * length]:
             return  # folding changed the words: rare letters
-        flag = _doubled_run(reading, places[first : first + 2 * length], length)
+        flag = _doubled_run(reading, run, length)
         if flag is not None:
             yield flag
 

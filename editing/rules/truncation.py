@@ -19,15 +19,16 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _ENDED = re.compile(r"(?:[.!?]|[.!?:;]?[\"'”’»)\]]+|[.!?][\"'”’»)\]]*\s*[\d*†–—-]+)\Z")
-_OPEN_END = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\Z")
+_CLOSING = "\"'”’»)]"
 _LINE_END = re.compile(
     r"(?:https?://\S+|www\.\S+|\S+@\S+|#\w+|@\w+|[\w-]+\.(?:com|org|net|[a-z]{2})(?:\.[a-z]{2})?(?:/\S*)?)\Z"
 )
 _BRANDS = re.compile(
     r"[a-z]{1,3}[A-Z]|[\w.]+\.[a-z]{2,}|al-|el-|de\s[A-Z]|van\s|von\s|d['’]|bin\s|https?:|@|#"
 )
-# One of these is in all that the pattern finds.
-_MARKER_SIGNS = ("...", "…", "char", "ead More", "ead more", "Continue ", "Keep ")
+# One of these signs is in all that the pattern finds, or one of these words and its sign.
+_MARKER_SIGNS = ("...", "…", "char")
+_MARKER_WORDS = {"read": ("ead More", "ead more"), "continue": ("Continue ",), "keep": ("Keep ",)}
 _SHORTEST_PROSE = 8
 _MARKED = 160  # characters at the end of a line, longer than what the pattern finds
 _CLOSE = 24  # characters at the very end: the stop, quotation marks, a footnote's figure
@@ -45,8 +46,11 @@ def ending(reading: Reading) -> Iterator[Flag]:
         return
     last = _last_prose(reading)
     said = reading.text[max(last.start, last.end - _TAIL) : last.end]
-    if _OPEN_END.search(said):
+    bare = said.rstrip(_CLOSING)
+    if bare.endswith(("…", "...")):
         yield _broken_off(reading, last, 0.9)
+        return
+    if bare != said or said[-1] in ".!?":
         return
     if _ENDED.search(said, max(0, len(said) - _CLOSE)) or _LINE_END.search(said.split()[-1]):
         return
@@ -100,9 +104,14 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
 def markers(reading: Reading) -> Iterator[Flag]:
     """Flag what a shortening leaves behind: `[...]`, `[+1254 chars]`, `... Read more`."""
     text = reading.text
-    if not any(sign in text for sign in _MARKER_SIGNS):
+    signs = _MARKER_SIGNS
+    for word, more in _MARKER_WORDS.items():
+        if word in reading.vocabulary:
+            signs += more
+    signs = tuple(sign for sign in signs if sign in text)
+    if not signs:
         return
-    for match in (m for tail in _tails(text) for m in _MARKER.finditer(text, *tail)):
+    for match in (m for tail in _tails(text, signs) for m in _MARKER.finditer(text, *tail)):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         end = match.end()
         line = text.find("\n", end)
@@ -119,14 +128,14 @@ def markers(reading: Reading) -> Iterator[Flag]:
         )
 
 
-def _tails(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the end of each line that may show that the text was cut there."""
+def _tails(text: str, signs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the end of each line that may show that the text was cut there, by one of the signs."""
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         first = max(start, end - _MARKED)
-        if any(sign in text[first:end] for sign in _MARKER_SIGNS):
+        if any(sign in text[first:end] for sign in signs):
             yield first, end
         start = end + 1
 
@@ -137,7 +146,7 @@ def beginning(reading: Reading) -> Iterator[Flag]:
         return
     first = reading.body[0]
     said = reading.at(first)
-    if len(folded(said)) < _SHORTEST_PROSE:
+    if said[0].isupper() or len(folded(said)) < _SHORTEST_PROSE:
         return
     if said[0] in ",;:)]…" or said.startswith("..."):
         word = re.match(r"\W*\w*", said)
