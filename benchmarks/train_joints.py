@@ -73,18 +73,18 @@ def lost_stops(text: str) -> Iterator[Example]:
         if len(last) == 1 or last.casefold() in TITLES | SHORTENED or "." in last:
             continue
         damaged = text[: stop.start()] + " " + text[stop.end() :]
-        match = LOST.match(damaged, stop.start() + 1)
+        match = LOST.match(damaged, stop.start())
         if match and (features := _lost(damaged, match)):
             yield features, True
 
 
 def _lost(text: str, match: re.Match[str]) -> list[Feature] | None:
-    before = BEFORE_LOST.search(text, max(0, match.start() - 60), match.start())
+    right, start = match.group(1), match.start(1)
+    before = BEFORE_LOST.search(text, max(0, start - 60), start)
     if before is None:
         return None
-    right = match.group()
-    words = lost_words(before.group(1), before.group(2), right, match.group(1))
-    return [*words, *lost_use(text, right, match.start())]
+    words = lost_words(before.group(1), before.group(2), right, match.group(2))
+    return [*words, *lost_use(text, right, start)]
 
 
 def stray_stops(text: str) -> Iterator[Example]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from editing.lexicon import (
     AUXILIARIES,
@@ -26,9 +27,9 @@ Feature = tuple[str, str]  # a slot, and what fills it
 
 _WORD = r"[A-Za-z][\w'’-]*"
 _NAME = r"[A-Z][a-z][\w'’-]*"
-# A word or a figure and a capital word, with no stop between; and a word on either side.
-# The capital comes first, that the scan may leap from one to the next.
-LOST = re.compile(rf"[A-Z](?<=[\w%)] .)[a-z]*(?= ({_WORD}|\d+))")
+# A capital word behind a word or a figure, with no stop between; and a word on either side.
+# The blank comes first, that the scan may leap from one to the next.
+LOST = re.compile(rf" ([A-Z](?<=[\w%)]..)[a-z]*)(?= ({_WORD}|\d+))")
 BEFORE_LOST = re.compile(
     rf"(?<![\w.'’“\"-])({_WORD}),? ({_WORD}|[$£€]?\d[\d,.]*[\dmbkn%]|\d+)\)? \Z"
 )
@@ -39,7 +40,7 @@ STRAY = re.compile(
 _FAR = 3_000  # characters within which the text's own use of a word is looked up
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_HALF = re.compile(r"[.!?:]['\"”’]?(?:\s|\Z)|\n")
+_HALF = re.compile(r"[.!?:\n](?:(?<=\n)|['\"”’]?(?:\s|\Z))")
 _TWICE = 2
 _SAYING = frozenset({"said", "says", "added", "told"})
 _ATTRIBUTION = 4  # words within which it says so
@@ -47,6 +48,7 @@ _EARLY = 6  # words within which a sentence mostly has its verb
 _MARKS = "\"'“”‘’«»([)],;:.-"
 _LONGEST = 300  # characters of a sentence
 _PAST = re.compile(r"[a-z]{3,}ed$")
+_FINITE = AUXILIARIES | VERBS
 _ASKED = 50_000
 _NOTHING: Mapping[str, int] = {}
 
@@ -108,7 +110,7 @@ def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
     heads = [around[at - 2 : at] for at in _places(right, around)]
     inside = sum(h[:1].islower() or h[:1] in ",;" for h in heads if h[1:] == " ")
     opening = sum(h in {". ", "! ", "? "} for h in heads)
-    small = sum(1 for _ in _places(right.casefold(), around))
+    small = sum(1 for _ in islice(_places(right.casefold(), around), _TWICE))
     yield "lost inside", f"{min(inside, _TWICE)}"
     yield "lost small", f"{min(small, _TWICE)}"
     yield "lost opening", f"{min(opening, _TWICE)}"
@@ -134,7 +136,7 @@ def _long(words: list[str]) -> int:
 
 
 def _has_verb(words: list[str]) -> bool:
-    return any(w in AUXILIARIES or w in VERBS or _PAST.match(w) for w in words)
+    return not _FINITE.isdisjoint(words) or any(map(_PAST.match, words))
 
 
 def cut_words(text: str, stop: int, start: int) -> Iterator[Feature]:
@@ -246,9 +248,9 @@ def _tenths() -> Mapping[str, Mapping[str, int]]:
 
 def _places(word: str, text: str) -> Iterator[int]:
     """Yield where a word stands in a text, by itself."""
-    at = text.find(word)
+    at, size = text.find(word), len(word)
     while at >= 0:
-        end = at + len(word)
+        end = at + size
         if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
             yield at
         at = text.find(word, end)

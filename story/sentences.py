@@ -25,7 +25,6 @@ _FEWEST_JOINTS = 3
 _LETTERS = 2  # of each part of a dotted short form
 _LONGEST_TOKEN = 40
 _SHORT_FORMS = TITLES | BEFORE_FIGURES | SHORTENED
-_LONGER = max(map(len, _SHORT_FORMS)) + 1  # letters of a word that is no short form
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -49,19 +48,21 @@ def paragraphs(text: str) -> list[Span]:
 def _is_wrapped(text: str) -> bool:
     """Tell whether single line ends fall anywhere in a sentence: then they mean nothing."""
     lines = text.splitlines()
+    if max(map(len, lines)) > _WRAPPED_AT:
+        return False
     joints = [a.rstrip() for a, b in pairwise(lines) if a.strip() and b.strip()]
-    if len(joints) < _FEWEST_JOINTS or max(map(len, lines)) > _WRAPPED_AT:
+    if len(joints) < _FEWEST_JOINTS:
         return False
     broken = sum(1 for line in joints if len(line) > _WRAPPED_AT // 2 and not _CLOSED.search(line))
     return broken * 2 > len(joints)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    piece = text[start:end]
-    rest = piece.lstrip()
+    rest = text[start:end].lstrip()
     if not rest:
         return None
-    return Span(end - len(rest), end - len(rest) + len(rest.rstrip()))
+    start = end - len(rest)
+    return Span(start, start + len(rest.rstrip()))
 
 
 def sentences(text: str) -> list[Span]:
@@ -74,11 +75,12 @@ def within(text: str, paragraph: Span) -> list[Span]:
     found = []
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if not ends_sentence(text, stop.start(), stop.end(), paragraph.start):
+        at, end = stop.span()
+        if not ends_sentence(text, at, end, paragraph.start):
             continue
-        if span := _trimmed(text, start, stop.end()):
+        if span := _trimmed(text, start, end):
             found.append(span)
-        start = stop.end()
+        start = end
     if span := _trimmed(text, start, paragraph.end):
         found.append(span)
     return found
@@ -90,12 +92,10 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
     `floor` is where its paragraph begins.
     """
     match = _NEXT.match(text, end)
-    follower = match.group(1) if match else None
+    follower = match[1] if match else None
     if follower is None:
         return True
-    stop = text[start:end]
-    if len(stop) > 1:
-        stop = stop.rstrip("\"'”’»)]")
+    stop = text[start:end].rstrip("\"'”’»)]")
     lower = follower[0].islower()
     if lower and (stop != "." or end > start + 1):
         return False  # "Why?" he asked; Yahoo! said; wait ... and
@@ -106,7 +106,8 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
 
 def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:
     """Tell whether the stop belongs to an abbreviation, an initial or a list's number."""
-    if text[max(floor, stop - _LONGER) : stop].isalpha() and stop - _LONGER >= floor:
+    word = text[max(floor, text.rfind(" ", floor, stop) + 1) : stop]
+    if len(word) > 1 and word.isalpha() and word.casefold() not in _SHORT_FORMS:
         return False
     before = token_before(text, stop, floor)
     folded = before.casefold()

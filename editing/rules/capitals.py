@@ -8,7 +8,7 @@ from editing.flag import Flag
 from editing.reading import Reading
 from story.words import words
 
-_LONG_RUN = re.compile(r"[A-Z][^a-z]{24,}")
+_LONG_RUN = re.compile(r"[A-Z](?=[^a-z]{24})")
 _FEWEST_WORDS = 7
 _FEWEST_SURE = 12
 _SHARE = 0.92

@@ -12,6 +12,7 @@ _AGENCY = (
     r"\((?:Reuters|AP|AFP|CNN|UPI|dpa|ANI|PTI|IANS|Xinhua|TASS|Bloomberg|Kyodo|Yonhap|EFE|ANSA|BBC"
     r"|RTE|PA|AAP|Interfax)"
 )
+_CREDIT = re.compile(_AGENCY)
 _PLACE = (
     r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?){0,2}"
     r"(?:, \w{3,9}\.? \d{1,2})?"
@@ -41,6 +42,8 @@ def datelines(reading: Reading) -> Iterator[Flag]:
         return
     first = reading.body[0].start if reading.body else 0
     yield from _strayed(reading)
+    if not _CREDIT.search(text):
+        return
     doubled = list(_TWICE.finditer(text))
     for match in doubled:
         yield reading.flag(

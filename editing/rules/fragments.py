@@ -12,7 +12,7 @@ from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
 from story.abbreviations import STARTERS
 from story.wordlists import listed
-from story.words import Span, Word, words
+from story.words import Span, Word, count, each, words
 
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
@@ -41,16 +41,17 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     left = _last_word(text, before)
     if left is None or not (left.text[0].isupper() or left.text in NEVER_BEFORE_STOP):
         return None
-    found = words(text[after.start : min(after.end, after.start + _LONGEST_NAME)])
     # It begins with a capital letter, so there is a word.
-    right = Word(found[0].text, after.start + found[0].start, after.start + found[0].end)
+    first = next(each(text[after.start : min(after.end, after.start + _LONGEST_NAME)]))
+    right = Word(first.text, after.start, after.start + first.end)
     opens = right.text.casefold() in STARTERS
     if left.text in NEVER_BEFORE_STOP:
         return _stray(reading, left, right, 0.9, mend=not opens)
     if not opens and len(right.text) > 1 and _belongs(reading, left, right):
         return _stray(reading, left, right, 0.86)
-    rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(found)
-    rest = rest and "," not in reading.at(after) and len(words(reading.at(before))) > len(found)
+    rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
+        reading.at(before), reading.at(after)
+    )
     if rest or (not opens and _looks_cut(text, left)):
         return _stray(reading, left, right, 0.85 if rest else 0.78)
     return None
@@ -106,8 +107,11 @@ def _last_word(text: str, sentence: Span) -> Word | None:
     return Word(said, start, end) if said and said[0].isalnum() and said[-1].isalnum() else None
 
 
-def _is_rest_of_name(found: list[Word]) -> bool:
+def _is_rest_of_name(before: str, after: str) -> bool:
     """Tell whether all words are names and what binds names, beginning with a name."""
+    found = words(after)
+    if "," in after or count(before) <= len(found):
+        return False
     names = [w.text for w in found if w.text[0].isupper()]
     loose = [w.text for w in found if not w.text[0].isupper()]
     if not 1 < len(names) <= len(found) <= _LONGEST or names[0].casefold() in STARTERS:

@@ -21,10 +21,10 @@ _MESSAGES = {
 }
 _BRACKETS = re.compile(r"[(\[©]")
 _INITIALS = re.compile(r"\b[a-z]{2,4}(?:/[a-z]{2,4})+-? \(")
-# The first letter comes first, that the scan may leap from one to the next.
-_CRIES = re.compile(
-    r"[AEMRSW](?<!\w.)(?:(?<=S)(?:ource:|hare\b|EE\b)|(?<=R)(?:ead more|EAD|ELATED)\b"
-    r"|(?<=A)(?:lso read|LSO|DDS)\b|(?<=W)ATCH\b|(?<=M)ORE\b|(?<=E)(?:DS|MBARGOED)\b)"
+# Each begins with a word that announces a phrase.
+_CRY = re.compile(
+    r"(?<!\w)(?:Source:|(?:Share|SEE|Read more|READ|RELATED|Also read|ALSO|ADDS|WATCH|MORE|EDS"
+    r"|EMBARGOED)\b)"
 )
 
 
@@ -96,7 +96,10 @@ def _in_text(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
     if not announced:
         return
     end = 0
-    for place in sorted(_openings(reading)):
+    openings = _openings(reading).union(
+        at for _, places in announced for at in places if _CRY.match(text, at)
+    )
+    for place in sorted(openings):
         if place < end:
             continue
         for one, places in announced:
@@ -124,10 +127,10 @@ def _announced(
 
 
 def _openings(reading: Reading) -> set[int]:
-    """Return where a piece of furniture may begin."""
+    """Return where sentences and brackets begin, and the desk's initials."""
     text = reading.text
     found = {span.start for span in reading.sentences}
-    patterns = (_BRACKETS, _CRIES, _INITIALS) if "/" in text else (_BRACKETS, _CRIES)
+    patterns = (_BRACKETS, _INITIALS) if "/" in text else (_BRACKETS,)
     return found.union(m.start() for pattern in patterns for m in pattern.finditer(text))
 
 

@@ -40,13 +40,14 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
     for match in LOST.finditer(text, floor):
-        opener, start = match.group(), match.start()
+        opener, start = match.group(1), match.start(1)
+        opens = opener in _OPENERS
+        if not opens and not text[start - 2].islower():
+            continue  # 787 Dreamliner
         near = max(floor, start - _NEAR)
         blank = text.rfind(" ", near, start - 1)
-        if opener not in _OPENERS and not (
-            text[start - 2].islower() and text[blank + 1].islower() and may_open(opener)
-        ):
-            continue  # a name: Vera Drake, 787 Dreamliner
+        if not opens and not (text[blank + 1].islower() and may_open(opener)):
+            continue  # Vera Drake
         two = text.rfind(" ", near, max(near, blank))
         before = BEFORE_LOST.search(text, max(near, two), start)
         if before is None or opener == "I":
@@ -56,7 +57,7 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
         if sure and left not in _CALLS:
             yield reading.flag(
                 kinds.RUN_TOGETHER,
-                Span(before.start(2), match.end()),
+                Span(before.start(2), match.end(1)),
                 f"A full stop is missing before “{opener}”.",
                 confidence=sure,
                 repair=f"{left}. {opener}",
@@ -65,14 +66,14 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
 
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     """Return how sure it is that a stop is missing before the match, or 0."""
-    opener, left, after = match.group(), before.group(2), match.group(1)
+    opener, left, after = match.group(1), before.group(2), match.group(2)
     if opener in _OPENERS and after[0].isupper() and not after.isupper():
         return 0.0  # a title: the film The Aviator
     if opener not in _OPENERS and left in SAYING:
         return 0.0  # said Vera Drake
     likely = lost_weight(before.group(1), left, opener, after)
     if likely > _UNLIKELY:
-        likely = round(likely + weighed(lost_use(text, opener, match.start())), 1)
+        likely = round(likely + weighed(lost_use(text, opener, match.start(1))), 1)
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
     if opens and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
         return 0.85

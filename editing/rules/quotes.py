@@ -50,19 +50,16 @@ def quotes(reading: Reading) -> Iterator[Flag]:
 def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         at = match.start()
-        mark = match.group()
-        if (
-            mark == '"'
-            and _INCHES.search(text[max(paragraph.start, at - 2) : at])
-            and _is_measure(text, at)
-        ):
-            continue
-        if mark == '"' and _is_apostrophe(text, at):
-            continue
+        mark = text[at]
         if mark != '"':
             yield _Mark(at, mark == "“", mark == "”")
             continue
         before = text[at - 1] if at > paragraph.start else " "
+        if before.isalnum() or before.isspace():
+            if _INCHES.search(text[max(paragraph.start, at - 2) : at]) and _is_measure(text, at):
+                continue
+            if before.isalpha() and _APOSTROPHE.match(text, at):
+                continue  # a broken one: `haven"t`
         after = text[at + 1] if at + 1 < paragraph.end else " "
         opens = (before.isspace() or before in "([—–-'‘/") and not after.isspace()
         closes = not before.isspace() and (after.isspace() or after in ".,;:!?)]—–-'’/…")
@@ -70,11 +67,6 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
             yield _Mark(at, opens=True, closes=True)
         else:
             yield _Mark(at, opens, closes)
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    """Tell whether the mark is a broken apostrophe: `haven"t`."""
-    return text[at - 1 : at].isalpha() and bool(_APOSTROPHE.match(text, at))
 
 
 def _is_measure(text: str, at: int) -> bool:

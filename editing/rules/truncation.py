@@ -80,8 +80,9 @@ def _last_prose(reading: Reading) -> Span:
 def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
     if words[-1] in NEVER_LAST or said[-1] in ",;—–-":
         return 0.97
-    prose = len(words) >= _SHORTEST_PROSE or len(folded(said)) > _SHORTEST_PROSE * 3
-    if said[-1].isalnum() and reading.english and has_verb(folded(said)) and prose:
+    everything = folded(said)
+    prose = len(words) >= _SHORTEST_PROSE or len(everything) > _SHORTEST_PROSE * 3
+    if said[-1].isalnum() and reading.english and prose and has_verb(everything):
         return 0.87
     return 0.75 if prose and said[-1].isalpha() and has_verb(words) else 0.5
 
