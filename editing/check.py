@@ -8,7 +8,7 @@ from editing import kinds, layout
 from editing.evidence import CUT, Witness, called, confirmed
 from editing.flag import Flag, Tier
 from editing.habits import habitual, written
-from editing.reading import Reading
+from editing.reading import Reading, read
 from editing.restore import restored
 from editing.rules import (
     capitals,
@@ -151,7 +151,7 @@ def _damage(flags: Sequence[Flag]) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def damage_of(copy: Copy) -> int:
     """Return how many flags one text raises by itself, furniture left out."""
-    return _damage(by_itself(Reading(copy)))
+    return _damage(by_itself(read(copy)))
 
 
 def by_itself(reading: Reading) -> list[Flag]:

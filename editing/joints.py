@@ -50,6 +50,7 @@ _LONGEST = 300  # characters of a sentence
 _PAST = re.compile(r"[a-z]{3,}ed$")
 _FINITE = AUXILIARIES | VERBS
 _ASKED = 50_000
+_LEAST = -10  # tenths
 _NOTHING: Mapping[str, int] = {}
 
 
@@ -72,6 +73,18 @@ def lost_weight(before: str, left: str, right: str, after: str) -> float:
         + table.get("lost after", nothing).get(_shape(after), 0)
         + table.get("lost capitals", nothing).get(_capitals(before, left, after), 0)
     ) / 10
+
+
+def may_be_lost(left: str, right: str, after: str) -> bool:
+    """Tell whether `lost_weight` may come above -1, whatever stands before; for a quick no."""
+    known = _left_weight(left) + _right_weight(right, left[0].isupper(), after[0].isupper())
+    return known + _most_else() > _LEAST
+
+
+@lru_cache(maxsize=1)
+def _most_else() -> int:
+    table = _tenths()
+    return sum(max(table[slot].values()) for slot in ("lost before", "lost after", "lost capitals"))
 
 
 @lru_cache(maxsize=_ASKED)

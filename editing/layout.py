@@ -7,7 +7,7 @@ from dataclasses import replace
 from editing import kinds
 from editing.evidence import Witness
 from editing.flag import Flag
-from editing.reading import Reading
+from editing.reading import Reading, read
 from editing.tokens import Tokens
 from story.words import Span
 
@@ -19,7 +19,7 @@ _HEADLINE, _PARAGRAPH = 0.92, 0.8
 def glued_headline(reading: Reading, mine: Tokens, asked: Sequence[Witness]) -> Iterator[Flag]:
     """Yield a flag on the joint, if the copy opens with the words of a sibling's headline."""
     for witness in asked:
-        headline = Reading(witness.copy).headline
+        headline = read(witness.copy).headline
         if headline is None:
             continue
         theirs = witness.seen.b
@@ -67,7 +67,7 @@ def lost_breaks(reading: Reading, mine: Tokens, asked: Sequence[Witness]) -> Ite
 def _breaks(mine: Tokens, witness: Witness) -> Iterator[tuple[tuple[int, int], bool]]:
     """Yield the sibling's breaks between words that both have, and whether the copy has them."""
     theirs = witness.seen.b
-    for paragraph in Reading(witness.copy).paragraphs[1:]:
+    for paragraph in read(witness.copy).paragraphs[1:]:
         there = bisect_left(theirs.starts, paragraph.start)
         here = witness.back(there)
         if not here or there >= len(theirs.starts) or witness.back(there - 1) != here - 1:

@@ -1,7 +1,7 @@
 """One copy, read once: what every rule needs to know of it."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from editing.flag import Flag, Tier
 from editing.language import language
@@ -23,6 +23,7 @@ _ONLY_ENGLISH = listed("the of and to that with said was from he they have this 
 _SURELY, _HARDLY = 0.2, 0.08
 _ONLY = 0.1
 _SAMPLE = 250
+_REMEMBERED = 64  # siblings
 
 
 class Reading:
@@ -100,6 +101,12 @@ class Reading:
         tier = Tier.FLAG if confidence >= SURE else Tier.HINT
         text = self.text[span.start : span.end]
         return Flag(kind, tier, span.start, span.end, text, message, confidence, repair)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def read(copy: Copy) -> Reading:
+    """Return the reading of a sibling; remembered, for it is asked many times."""
+    return Reading(copy)
 
 
 SURE = 0.7  # the least confidence of a flag; below it is a hint

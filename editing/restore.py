@@ -7,7 +7,7 @@ from editing import kinds
 from editing.dress import dressed, is_broken
 from editing.evidence import Witness, confirmed, covered
 from editing.flag import Evidence, Flag, Tier
-from editing.reading import Reading
+from editing.reading import read
 from editing.rules.furniture import furniture
 from editing.tokens import Tokens
 from story.words import Span
@@ -64,7 +64,7 @@ def _story_end(witness: Witness) -> int:
     """Return where the sibling's text ends when the furniture behind it is put aside."""
     text = witness.copy.text
     end = len(text.rstrip())
-    for piece in sorted(furniture(Reading(witness.copy)), key=lambda f: -f.end):
+    for piece in sorted(furniture(read(witness.copy)), key=lambda f: -f.end):
         if text[piece.end : end].strip():
             break
         end = piece.start

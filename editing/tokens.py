@@ -55,10 +55,22 @@ def tokens(text: str) -> Tokens:
     pieces = _TOKEN.split(text)
     ends = tuple(accumulate(map(len, pieces)))
     words = tuple(pieces[2::3])
-    return Tokens(text, words, tuple(map(_form, words)), ends[1::3], ends[2::3])
+    if len(_FORMS) > _KNOWN:
+        _FORMS.clear()
+    return Tokens(text, words, tuple(map(_FORMS.__getitem__, words)), ends[1::3], ends[2::3])
 
 
-@lru_cache(maxsize=_KNOWN)
+class _Forms(dict[str, str]):
+    """The forms of the tokens seen so far."""
+
+    def __missing__(self, said: str) -> str:
+        form = self[said] = _form(said)
+        return form
+
+
+_FORMS = _Forms()
+
+
 def _form(said: str) -> str:
     if said in _MARKS:
         return _MARKS[said]

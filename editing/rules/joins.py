@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import BEFORE_LOST, LOST, lost_use, lost_weight, may_open, weighed
+from editing.joints import BEFORE_LOST, LOST, lost_use, lost_weight, may_be_lost, may_open, weighed
 from editing.lexicon import FUNCTION
 from editing.reading import Reading
 from editing.wording import SAYING
@@ -48,6 +48,9 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
         blank = text.rfind(" ", near, start - 1)
         if not opens and not (text[blank + 1].islower() and may_open(opener)):
             continue  # Vera Drake
+        word = text[blank + 1 : start - 1]
+        if word.isalpha() and not may_be_lost(word, opener, match.group(2)):
+            continue
         two = text.rfind(" ", near, max(near, blank))
         before = BEFORE_LOST.search(text, max(near, two), start)
         if before is None or opener == "I":
