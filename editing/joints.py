@@ -84,7 +84,9 @@ def may_be_lost(left: str, right: str, after: str) -> bool:
 @lru_cache(maxsize=1)
 def _most_else() -> int:
     table = _tenths()
-    return sum(max(table[slot].values()) for slot in ("lost before", "lost after", "lost capitals"))
+    return sum(
+        max(table[slot].values()) for slot in ("lost before", "lost after", "lost capitals")
+    )
 
 
 @lru_cache(maxsize=_ASKED)
@@ -93,7 +95,7 @@ def _left_weight(left: str) -> int:
 
 
 @lru_cache(maxsize=_ASKED)
-def _right_weight(right: str, capital: bool, named: bool) -> int:  # noqa: FBT001 - a key of the cache
+def _right_weight(right: str, capital: bool, named: bool) -> int:
     return _sum(_lost_right(right, capital=capital, named=named))
 
 
@@ -255,7 +257,9 @@ def _tenths() -> Mapping[str, Mapping[str, int]]:
     table: dict[str, dict[str, int]] = {}
     for line in (files("editing") / "joints.txt").read_text(encoding="utf-8").splitlines():
         slot, weight, said = line.split("\t")
-        table.setdefault(slot, {}).update(dict.fromkeys(said.split(" "), round(float(weight) * 10)))
+        table.setdefault(slot, {}).update(
+            dict.fromkeys(said.split(" "), round(float(weight) * 10))
+        )
     return table
 
 

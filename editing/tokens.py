@@ -13,7 +13,7 @@ _WORD = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 # Most tokens are small letters before a blank, so these come first; and the blank before a token
 # is taken along, that no search begins at it.
 _TOKEN = re.compile(
-    rf"""(\s*)
+    rf"""(\s?)
       ((?!per\ cent\b)[a-z]+(?=[\ ,])
       |{_SHORT}|{_TITLE}|\b[Pp]er\ cent\b|{_WORD}
       |[—–]|--+|(?<=\s)-+(?=\s)

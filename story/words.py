@@ -8,7 +8,7 @@ from dataclasses import dataclass
 PATTERN = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 _WORD = re.compile(PATTERN)
 # Most words are small letters before a blank or a mark; taking the blank along saves a search.
-_FOLDED = re.compile(rf"\s*([a-z]+(?=[ .,\n])|{PATTERN})")
+_FOLDED = re.compile(rf"\s?([a-z]+(?=[ .,\n])|{PATTERN})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

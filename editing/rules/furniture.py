@@ -31,26 +31,46 @@ _CRY = re.compile(
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
 _REACH = 320  # characters within which a pattern has the word that announces it
-_WORDS = frozenset(word for known in LINES + ASIDES for word in known.words)
-_SIGNS = frozenset(sign for known in LINES + ASIDES for sign in known.signs)
+_KNOWN = LINES + ASIDES
+_SIGNS = frozenset(sign for known in _KNOWN for sign in known.signs)
+_BY_WORD: dict[str, list[int]] = {}
+for _index, _one in enumerate(_KNOWN):
+    for _word in _one.words | _one.signs:
+        _BY_WORD.setdefault(_word, []).append(_index)
+
+# Phrases of which the text has a word, with the places of these words.
+Announced = list[tuple[Phrases, list[int]]]
 
 
 def furniture(reading: Reading) -> Iterator[Flag]:
     """Flag whole lines and single sentences that are furniture."""
-    if reading.vocabulary.isdisjoint(_WORDS) and not any(s in reading.text for s in _SIGNS):
-        return
-    low = reading.text.lower()
-    lines = list(_lines(reading, low))
+    for_lines, for_asides = _announced(reading)
+    lines = list(_lines(reading, for_lines))
     starts = [span.start for _, span in lines]
     asides = [
         (kind, span)
-        for kind, span in _in_text(reading, low)
+        for kind, span in _in_text(reading, for_asides)
         if not (at := bisect_right(starts, span.start)) or lines[at - 1][1].end <= span.start
     ]
     for kind, span in lines + asides:
         yield reading.flag(
             kind, span, _MESSAGES[kind], confidence=0.93, repair=_repair(reading, kind, span)
         )
+
+
+def _announced(reading: Reading) -> tuple[Announced, Announced]:
+    """Return what the words of the text announce: of `LINES`, and of `ASIDES`."""
+    low = reading.text.lower()
+    words = [word for word in reading.vocabulary if word in _BY_WORD]
+    words += [sign for sign in _SIGNS if sign in low]
+    found: dict[int, list[int]] = {}
+    for word in words:
+        places = list(_places(word, low))
+        for index in _BY_WORD[word]:
+            found.setdefault(index, []).extend(places)
+    told = [(index, _KNOWN[index], sorted(places)) for index, places in sorted(found.items())]
+    lines = [(one, places) for index, one, places in told if index < len(LINES)]
+    return lines, [(one, places) for index, one, places in told if index >= len(LINES)]
 
 
 def _repair(reading: Reading, kind: str, span: Span) -> str | None:
@@ -72,12 +92,11 @@ def _is_inside(reading: Reading, span: Span) -> bool:
     return bool(before.rpartition("\n")[2].strip())
 
 
-def _lines(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
+def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]:
     text = reading.text
-    if len(reading.paragraphs) == 1:
+    if not announced or len(reading.paragraphs) == 1:
         return
-    announced = _announced(LINES, reading, low)
-    for paragraph in reading.body if announced else ():
+    for paragraph in reading.body:
         if paragraph.end - paragraph.start > _LONGEST_LINE:
             continue
         for one, places in announced:
@@ -89,10 +108,9 @@ def _lines(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
                 break
 
 
-def _in_text(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
+def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]:
     """Yield what opens a sentence or a bracket, or stands behind a cry in capitals."""
     text = reading.text
-    announced = _announced(ASIDES, reading, low)
     if not announced:
         return
     end = 0
@@ -111,19 +129,6 @@ def _in_text(reading: Reading, low: str) -> Iterator[tuple[str, Span]]:
                 end = match.end()
                 yield one.kind, Span(match.start(), end)
                 break
-
-
-def _announced(
-    known: tuple[Phrases, ...], reading: Reading, low: str
-) -> list[tuple[Phrases, list[int]]]:
-    """Return the phrases of which the text has a word, with the places of these words."""
-    found = []
-    for one in known:
-        words = [*(one.words & reading.vocabulary), *one.signs]
-        places = sorted(at for word in words for at in _places(word, low))
-        if places:
-            found.append((one, places))
-    return found
 
 
 def _openings(reading: Reading) -> set[int]:

@@ -105,7 +105,7 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
 def markers(reading: Reading) -> Iterator[Flag]:
     """Flag what a shortening leaves behind: `[...]`, `[+1254 chars]`, `... Read more`."""
     text = reading.text
-    signs = _MARKER_SIGNS
+    signs: tuple[str, ...] = _MARKER_SIGNS
     for word, more in _MARKER_WORDS.items():
         if word in reading.vocabulary:
             signs += more
@@ -130,7 +130,7 @@ def markers(reading: Reading) -> Iterator[Flag]:
 
 
 def _tails(text: str, signs: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the end of each line that may show that the text was cut there, by one of the signs."""
+    """Yield the end of each line that has one of the signs that the text was cut there."""
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
