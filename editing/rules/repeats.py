@@ -26,11 +26,14 @@ _SHORTEST_PARAGRAPH = 5
 def doubled_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the the` and `the board said the board said`."""
     found = reading.words
+    rest, places = each(reading.text), list[Word]()
     for first, length in _near_repeats(found):
         if length == 1 and found[first] in TWICE:
             continue
-        run = list(islice(each(reading.text), first, first + 2 * length))
-        if folded(" ".join(w.text for w in run)) != found[first : first + 2 * length]:
+        end = first + 2 * length
+        places += islice(rest, max(0, end - len(places)))
+        run = places[first:end]
+        if folded(" ".join(w.text for w in run)) != found[first:end]:
             return  # folding changed the words: rare letters
         flag = _doubled_run(reading, run, length)
         if flag is not None:
