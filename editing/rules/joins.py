@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from editing import kinds
 from editing.flag import Flag
 from editing.joints import BEFORE_LOST, LOST, lost_use, lost_weight, may_be_lost, may_open, weighed
-from editing.lexicon import FUNCTION
+from editing.lexicon import ARTICLES, FUNCTION
 from editing.reading import Reading
 from editing.wording import SAYING
 from story.wordlists import listed
@@ -31,8 +31,8 @@ _CALLS = listed(
 )
 _TITLE_SHORT = 15
 _NEAR = 60  # characters
-# Sums of weights; a clean text has a place above `_LIKELY` in 20,000 words.
-_UNLIKELY, _UNSURE, _LIKELY, _SURE = -1.0, 1.0, 2.8, 4.5
+# Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
+_UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
 
 
 def missing_stops(reading: Reading) -> Iterator[Flag]:
@@ -70,17 +70,22 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     """Return how sure it is that a stop is missing before the match, or 0."""
     opener, left, after = match.group(1), before.group(2), match.group(2)
-    if opener in _OPENERS and after[0].isupper() and not after.isupper():
-        return 0.0  # a title: the film The Aviator
+    titled = opener in _OPENERS and after[0].isupper() and not after.isupper()
+    if titled and (not left[0].islower() or left in FUNCTION):
+        return 0.0  # a title: of The Aviator
     if opener not in _OPENERS and left in SAYING:
         return 0.0  # said Vera Drake
     likely = lost_weight(before.group(1), left, opener, after)
     if likely > _UNLIKELY:
         likely = round(likely + weighed(lost_use(text, opener, match.start(1))), 1)
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
-    if opens and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
+    if opens and not titled and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
         return 0.85
-    return 0.86 if likely > _SURE else 0.78 if likely > _LIKELY else 0.0
+    if likely > _SURE:
+        return 0.86
+    if titled and opener.casefold() in ARTICLES:
+        return 0.0  # likelier a title: the tune The Last Post
+    return 0.78 if likely > (_TITLED if titled else _LIKELY) else 0.0
 
 
 def glued_headline(reading: Reading) -> Iterator[Flag]:
