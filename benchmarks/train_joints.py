@@ -12,22 +12,28 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.articles import articles
+from benchmarks.train_pairs import counts
 from editing.joints import (
     BEFORE_LOST,
     LOST,
     STRAY,
+    Drawn,
     Feature,
     cut_words,
     lost_use,
     lost_words,
+    stray_halves,
+    stray_names,
     stray_use,
     stray_words,
 )
+from editing.likely import drawn_in, packed, unpacked
 from story.abbreviations import SHORTENED, TITLES
 
 TABLE = Path(__file__).parent.parent / "editing" / "joints.txt"
@@ -41,6 +47,7 @@ _ROUNDS, _STEP, _DECAY, _BATCH = 4, 0.15, 1e-6, 256
 # Lesser weights, and those of rarer words, are left out; a cut leaves much to go by.
 _LEAST, _SEEN = 0.2, 2
 _LEAST_CUT, _SEEN_CUT = 0.3, 4
+_PARTS = 4
 Example = tuple[list[Feature], bool]
 
 
@@ -48,7 +55,12 @@ def main() -> None:
     """Learn and write."""
     texts = [a.text for a in articles() if not a.damaged]
     lost = [example for text in texts for example in lost_stops(text)]
-    stray = [example for text in texts[::2] for example in stray_stops(text)]
+    stray = [
+        example
+        for part, told in counted_elsewhere()
+        for text in part[::2]
+        for example in stray_stops(text, told)
+    ]
     chance = random.Random(0)
     cut = [example for text in texts for example in cut_sentences(text, chance)]
     table = learn(lost, _LEAST, _SEEN) | learn(stray, _LEAST, _SEEN)
@@ -61,6 +73,19 @@ def main() -> None:
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     count = f"{len(lost)}, {len(stray)} and {len(cut)} examples"
     print(f"{count}, {TABLE.stat().st_size} bytes of weights")
+
+
+def counted_elsewhere() -> Iterator[tuple[list[str], Drawn]]:
+    """Yield the texts of each part of the time with `drawn` as the other parts have it.
+
+    Copies of one story are of one time: so no pair of words is known from the example itself.
+    """
+    told = sorted((a for a in articles() if not a.damaged), key=lambda a: a.published)
+    texts = [a.text for a in told]
+    for part in range(_PARTS):
+        first, last = len(texts) * part // _PARTS, len(texts) * (part + 1) // _PARTS
+        table = unpacked(packed(counts({*texts[:first], *texts[last:]})))
+        yield texts[first:last], partial(drawn_in, table)
 
 
 def lost_stops(text: str) -> Iterator[Example]:
@@ -87,7 +112,7 @@ def _lost(text: str, match: re.Match[str]) -> list[Feature] | None:
     return [*words, *lost_use(text, right, start)]
 
 
-def stray_stops(text: str) -> Iterator[Example]:
+def stray_stops(text: str, told: Drawn) -> Iterator[Example]:
     """Yield the places of a text where a stop parts two capital words, and made ones."""
     for pattern, damaged in ((STRAY, False), (_NAMED, True)):
         for match in pattern.finditer(text):
@@ -95,7 +120,8 @@ def stray_stops(text: str) -> Iterator[Example]:
             if left.casefold() in TITLES | SHORTENED:
                 continue
             use = stray_use(text, left, right, match.start(2))
-            yield [*stray_words(match), *use], damaged
+            halves, names = stray_halves(text, match), stray_names(match, told)
+            yield [*stray_words(match), *halves, *names, *use], damaged
 
 
 def cut_sentences(text: str, chance: random.Random) -> Iterator[Example]:

@@ -7,7 +7,7 @@ how sure.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -21,9 +21,13 @@ from editing.lexicon import (
     PRONOUNS,
     VERBS,
 )
+from editing.likely import drawn
+from editing.names import BODIES, FIRST_NAMES
+from editing.tokens import form
 from story.words import folded
 
 Feature = tuple[str, str]  # a slot, and what fills it
+Drawn = Callable[[str, str], float]
 
 _WORD = r"[A-Za-z][\w'’-]*"
 _NAME = r"[A-Z][a-z][\w'’-]*"
@@ -130,7 +134,7 @@ def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
     yield "lost small", f"{min(small, _TWICE)}"
     yield "lost opening", f"{min(opening, _TWICE)}"
     yield "lost use", f"{inside > 0:d}{small > 0:d}{opening > 0:d}"
-    left, rest = _halves(text, at)
+    left, rest = _halves(text, at, at)
     yield "lost long", f"{_long(left)}"
     yield "lost rest", f"{_long(rest)}"
     verbs = f"{_has_verb(left):d}{_has_verb(rest):d}"
@@ -139,10 +143,10 @@ def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
     yield "lost first", left[0] if left else "_"
 
 
-def _halves(text: str, at: int) -> tuple[list[str], list[str]]:
-    """Return the words of the sentence before a place and from it, folded."""
-    before = _HALF.split(text[max(0, at - _LONGEST) : at])[-1]
-    after = _HALF.split(text[at : at + _LONGEST], maxsplit=1)[0]
+def _halves(text: str, end: int, start: int) -> tuple[list[str], list[str]]:
+    """Return the words of the sentence up to `end` and of the one from `start`, folded."""
+    before = _HALF.split(text[max(0, end - _LONGEST) : end])[-1]
+    after = _HALF.split(text[start : start + _LONGEST], maxsplit=1)[0]
     return folded(before), folded(after)
 
 
@@ -212,6 +216,35 @@ def stray_words(match: re.Match[str], *, names: tuple[int, int] = (2, 3)) -> Ite
     yield "stray left 3", left[-3:]
     yield "stray right 2", right[-2:]
     yield "stray right 3", right[-3:]
+
+
+def stray_halves(text: str, match: re.Match[str]) -> Iterator[Feature]:
+    """Yield what says whether sentences stand on both sides of a stop between two names."""
+    left, rest = _halves(text, match.end(2), match.start(3))
+    verbs = f"{_has_verb(left):d}{_has_verb(rest):d}"
+    small = match.group(1)[0].islower()
+    yield "stray long", f"{_long(left)}"
+    yield "stray rest", f"{_long(rest)}"
+    yield "stray verbs", verbs
+    yield "stray shape", f"{_long(left)}{_long(rest)}{verbs}"
+    yield "stray early", f"{_has_verb(rest[:_EARLY]):d}{verbs}"
+    yield "stray begin", f"{min(len(left), _EARLY)}{small:d}"
+
+
+def stray_names(match: re.Match[str], told: Drawn = drawn) -> Iterator[Feature]:
+    """Yield what is known of the two names, by heart and by the pairs of words in the news.
+
+    `told` is `editing.likely.drawn`, or what may stand for it where weights are learned.
+    """
+    left, right = match.group(2), match.group(3)
+    small = match.group(1)[0].islower()
+    yield "stray known", f"{left in FIRST_NAMES:d}{left in BODIES:d}{small:d}"
+    yield "stray follows", f"{right in FIRST_NAMES:d}{right in BODIES:d}"
+    a, b = form(left), form(right)
+    together, apart = told(a, b), told(a, ".") + told(".", b)
+    yield "stray together", f"{round(2 * together)}"
+    yield "stray apart", f"{round(2 * apart)}"
+    yield "stray drawn", f"{round(2 * (apart - together))}"
 
 
 def stray_use(text: str, left: str, right: str, at: int) -> Iterator[Feature]:

@@ -1,8 +1,9 @@
 """How likely words stand beside each other: word pairs counted in news text, shipped small.
 
 The table is `pairs.bin`, written by benchmarks/train_pairs.py: for each word and each pair of
-words that the counted text has often enough, a hash and its count. It may only choose a side
-where a copy and its sibling differ; it is no reason to raise a flag by itself.
+words that the counted text has often enough, a hash and its count. It may choose a side
+where a copy and its sibling differ, and weigh in among other signs; it is no reason to raise a
+flag by itself.
 """
 
 import math
@@ -63,7 +64,11 @@ def drawn(before: str, word: str) -> float:
 
     0 where nothing is known: a pair that nobody expected and nobody saw.
     """
-    table = _table()
+    return drawn_in(_table(), before, word)
+
+
+def drawn_in(table: Mapping[int, float], before: str, word: str) -> float:
+    """Return what `drawn` is by the counts of a table."""
     expected = table.get(hashed(before), 0.0) * table.get(hashed(word), 0.0) / table[_ALL]
     return math.log((table.get(hashed(f"{before} {word}"), 0.0) + _DOUBT) / (expected + _DOUBT))
 

@@ -64,14 +64,15 @@ class _Forms(dict[str, str]):
     """The forms of the tokens seen so far."""
 
     def __missing__(self, said: str) -> str:
-        form = self[said] = _form(said)
-        return form
+        self[said] = form(said)
+        return self[said]
 
 
 _FORMS = _Forms()
 
 
-def _form(said: str) -> str:
+def form(said: str) -> str:
+    """Return the form under which a token is compared."""
     if said in _MARKS:
         return _MARKS[said]
     if said[0] == "-":

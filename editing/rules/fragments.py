@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import STRAY, stray_use, stray_words, weighed
+from editing.joints import STRAY, stray_halves, stray_names, stray_use, stray_words, weighed
 from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
@@ -17,7 +17,7 @@ from story.words import Span, Word, count, each, words
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
 _NEAR = 60  # characters
-_UNLIKELY, _LIKELY = 0.0, 3.4  # sums of weights
+_LIKELY = 3.4  # sum of weights; a printed text has such a place in 30,000 words
 _FAR = 3_000  # characters within which a name is looked for again
 _CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
 _LOOSE = ARTICLES | listed("of in on at for and from to by with near the de la du")
@@ -62,11 +62,13 @@ def _looks_cut(text: str, left: Word) -> bool:
     match = STRAY.search(text, max(0, left.start - _NEAR), left.end + _NEAR)
     if match is None or match.start(2) != left.start:
         return False
-    likely = weighed(stray_words(match))
-    return (
-        likely > _UNLIKELY
-        and likely + weighed(stray_use(text, match.group(2), match.group(3), left.start)) > _LIKELY
+    features = chain(
+        stray_words(match),
+        stray_halves(text, match),
+        stray_names(match),
+        stray_use(text, match.group(2), match.group(3), left.start),
     )
+    return weighed(features) > _LIKELY
 
 
 def _belongs(reading: Reading, left: Word, right: Word) -> bool:
