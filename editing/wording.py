@@ -180,8 +180,10 @@ def wording(place: Place) -> Verdict | None:
         confidence = 0.8
     elif len(stem) == _SHORTEST_STEM and others[0].startswith(stem) and place.gain >= -_BETTER:
         said, confidence = "The sibling has another form of the word.", 0.72
-    elif place.compound or {ours[0], others[0]} <= FUNCTION or not place.close:
+    elif place.compound or not place.close:
         return None  # one-off, one-time
+    elif {ours[0], others[0]} <= FUNCTION:
+        confidence = 0.74 if place.gain > _FAR_BETTER else 0.0  # better with expected; in, at
     else:
         confidence = 0.74 if place.gain > (-_BETTER if place.twin else _BETTER) else 0.0
     return Verdict(kinds.WORDS_REPLACED, place.weighed(confidence), said) if confidence else None
