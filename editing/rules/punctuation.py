@@ -16,6 +16,8 @@ _SPACED = re.compile(r"[.,;:?!](?<=[^\S\n\r].)(?=[\s\"”’]|\Z)")
 _LEADING = re.compile(r"[,;:.!?)\]]\s?\w")
 _FRENCH = re.compile(r"\w[\u00a0\u202f ][?!:;»]")
 _FRENCH_HABIT = 3
+_SHORT_REST = 4  # characters behind the marks that may close a quotation
+_CLOSING = " \"'”’)]"
 _TWO = 2  # marks: three stops are an ellipsis
 
 
@@ -63,7 +65,10 @@ def _is_short(word: str) -> bool:
 
 
 def _kept(text: str, match: re.Match[str], marks: str) -> str:
-    """Return the one mark that fits what follows: a stop before a capital, else a comma."""
+    """Return the one mark that fits what follows: a stop at the end, else before a capital."""
+    line = text[match.end() : match.end() + _SHORT_REST]
+    if "." in marks and line.lstrip(_CLOSING)[:1] in {"", "\n", "\r"}:
+        return "."
     rest = text[match.end() : match.end() + 3].lstrip("\"'“”‘’ ")
     ends = not rest or rest[0].isupper() or text[match.end() : match.end() + 2].strip(" ") == ""
     strong = "." in marks

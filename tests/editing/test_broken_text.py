@@ -90,3 +90,9 @@ def test_a_headline_that_runs_into_the_text_is_flagged(flags):
 def test_two_sentences_without_their_stop_are_flagged(flags):
     (flag,) = flags("The birds come at high speed They spend the winter in the south of it.")
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "speed. They")
+
+
+def test_a_sentence_may_open_with_a_word_and_a_name_and_so_may_a_title(flags):
+    (flag,) = flags("The old pier has been shut for years But Port Ellis has not forgotten it.")
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "years. But")
+    assert flags("They heard the tune The Last Post and sang The Holy City in the old hall.") == []

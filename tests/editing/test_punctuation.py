@@ -7,6 +7,7 @@ from editing import kinds
     ("damaged", "kind", "repair"),
     [
         ("The board met on Tuesday. , in the town.", kinds.STRAY_PUNCTUATION, "Tuesday,"),
+        ("The board met on Tuesday. ,\n\nIt went home.", kinds.STRAY_PUNCTUATION, "Tuesday."),
         ("The board met on Tuesday., and went home.", kinds.STRAY_PUNCTUATION, "Tuesday,"),
         ("The board met,, and went home.", kinds.DOUBLED_PUNCTUATION, "met,"),
         ("The board met in the town.. It went home.", kinds.DOUBLED_PUNCTUATION, "town."),

@@ -103,6 +103,7 @@ def test_a_name_that_the_news_knows_is_right_against_one_that_it_does_not():
     [
         ("that the old pier", "that old the pier"),
         ("will leave from", "will from"),
+        ("agreed to the", "agreed than the"),
         ("repair will", "reapir will"),
         (". Storms of", " storms of"),
         ("in spring", ". In spring"),

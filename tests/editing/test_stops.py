@@ -54,6 +54,19 @@ def test_a_full_stop_inside_a_name_is_flagged(kinds_of):
     ) == [kinds.STRAY_FULL_STOP]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The top seed Andy. Roddick beat the Swede and goes to the final.", 1),
+        ("The South. African group will release its results for the year next week.", 1),
+        ("The board gave the prize of the year to Andy Murray. Roddick left the town early.", 0),
+        ("The ships went from there to South Africa. African ports were closed for the day.", 0),
+    ],
+)
+def test_a_name_is_cut_where_no_sentence_stands_on_one_side(kinds_of, sentence, expected):
+    assert kinds_of(sentence) == [kinds.STRAY_FULL_STOP] * expected
+
+
 def test_a_name_that_the_story_has_whole_is_not_cut_elsewhere(flags):
     text = (
         "The storks of Lake Karvala are back, the board said. They came to Lake. Karvala on"
