@@ -75,14 +75,14 @@ def _belongs(reading: Reading, left: Word, right: Word) -> bool:
     """Tell whether the second word goes on with a name that the first began."""
     if _said_whole(reading, left, right):
         return True
+    if left.text not in BODIES and left.text not in FIRST_NAMES:
+        return False
     text = reading.text
     if _CAPITAL_BEFORE.search(text, max(0, left.start - 30), left.start):
         return False  # the first word ends a name: John Lewis
     around = text[max(0, left.start - _FAR) : right.end + _FAR]
     if left.text in BODIES:
         return not re.search(rf"\b{re.escape(right.text.casefold())}\b", around)
-    if left.text not in FIRST_NAMES:
-        return False
     # The news names people in full once, and by the last name after that.
     again = re.compile(rf"\b{re.escape(right.text)}\b")
     alone = re.compile(rf"\b{re.escape(left.text)}\b(?! [A-Z]|\. {re.escape(right.text)})")
@@ -94,8 +94,8 @@ def _said_whole(reading: Reading, left: Word, right: Word) -> bool:
     name = f"{left.text} {right.text}"
     if left.text.casefold() in STARTERS:
         return False
-    around = reading.text[max(0, left.start - _FAR) : right.end + _FAR]
-    return name in around or name in reading.copy.title
+    near = reading.text.find(name, max(0, left.start - _FAR), right.end + _FAR)
+    return near >= 0 or name in reading.copy.title
 
 
 def _last_word(text: str, sentence: Span) -> Word | None:
