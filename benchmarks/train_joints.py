@@ -17,15 +17,17 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.articles import articles
+from benchmarks.articles import Article, articles
 from benchmarks.train_pairs import counts
 from editing.joints import (
     BEFORE_LOST,
+    LONGEST_HEADLINE,
     LOST,
     STRAY,
     Drawn,
     Feature,
     cut_words,
+    heading,
     lost_use,
     lost_words,
     stray_halves,
@@ -48,6 +50,7 @@ _ROUNDS, _STEP, _DECAY, _BATCH = 4, 0.15, 1e-6, 256
 _LEAST, _SEEN = 0.2, 2
 _LEAST_CUT, _SEEN_CUT = 0.3, 4
 _PARTS = 4
+_SHORTEST_TITLE = 15  # characters
 Example = tuple[list[Feature], bool]
 
 
@@ -65,14 +68,30 @@ def main() -> None:
     cut = [example for text in texts for example in cut_sentences(text, chance)]
     table = learn(lost, _LEAST, _SEEN) | learn(stray, _LEAST, _SEEN)
     table |= learn(cut, _LEAST_CUT, _SEEN_CUT)
+    head = [example for one in articles() if not one.damaged for example in headlines(one)]
+    table |= learn(head, _LEAST, _SEEN)
     kept: dict[tuple[str, float], list[str]] = defaultdict(list)
     for (slot, said), weight in table.items():
         if " " not in said and "\t" not in said:
             kept[slot, round(weight, 1)].append(said)
     lines = [f"{slot}\t{w:.1f}\t{' '.join(sorted(kept[slot, w]))}" for slot, w in sorted(kept)]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    count = f"{len(lost)}, {len(stray)} and {len(cut)} examples"
+    count = f"{len(lost)}, {len(stray)}, {len(cut)} and {len(head)} examples"
     print(f"{count}, {TABLE.stat().st_size} bytes of weights")
+
+
+def headlines(article: Article) -> Iterator[Example]:
+    """Yield the capitals of an article's first words, and the joint where its title ran in."""
+    title, text = article.title, article.text
+    for match in LOST.finditer(text, 0, LONGEST_HEADLINE):
+        if features := heading(text, match):
+            yield features, False
+    if not _SHORTEST_TITLE < len(title) < LONGEST_HEADLINE or title[-1] in ".?!…":
+        return
+    glued = f"{title} {text}"
+    for match in LOST.finditer(glued, 0, LONGEST_HEADLINE):
+        if not text.startswith(title) and (features := heading(glued, match)):
+            yield features, match.start() == len(title)
 
 
 def counted_elsewhere() -> Iterator[tuple[list[str], Drawn]]:

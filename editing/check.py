@@ -61,6 +61,7 @@ ENGLISH: tuple[Rule, ...] = (
     fragments.names_cut,
     subordinate.fragments,
     joins.missing_stops,
+    joins.headline_run_on,
     spacing.glued_words,
     repeats.doubled_words,
     truncation.beginning,

@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import islice
 
 from editing.lexicon import (
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -46,6 +47,9 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _HALF = re.compile(r"[.!?:\n](?:(?<=\n)|['\"”’]?(?:\s|\Z))")
 _TWICE = 2
+LONGEST_HEADLINE = 160  # characters
+_NEAR = 60  # characters
+_QUOTES = "\"'”’"
 _SAYING = frozenset({"said", "says", "added", "told"})
 _ATTRIBUTION = 4  # words within which it says so
 _EARLY = 6  # words within which a sentence mostly has its verb
@@ -216,6 +220,44 @@ def stray_words(match: re.Match[str], *, names: tuple[int, int] = (2, 3)) -> Ite
     yield "stray left 3", left[-3:]
     yield "stray right 2", right[-2:]
     yield "stray right 3", right[-3:]
+
+
+def heading(text: str, match: re.Match[str]) -> list[Feature]:
+    """Return what says whether a headline runs into a text's first sentence at a match of `LOST`.
+
+    Nothing where that cannot be: behind a full stop, too far from the start.
+    """
+    at, right = match.start(1), match.group(1)
+    before = BEFORE_LOST.search(text, max(0, at - _NEAR), at)
+    head = text[: at - 1]
+    if before is None or len(head) > LONGEST_HEADLINE or _HALF.search(head):
+        return []
+    found = [(f"head {slot}", said) for slot, said in _round(before, match)]
+    words, small = head.split(), folded(head)
+    rest = _halves(text, at, at)[1]
+    capitals = sum(word[0].isupper() for word in words[1:]) / max(1, len(words) - 1)
+    plain = any(not w[0].isupper() and w.casefold() not in FUNCTION for w in words)
+    after = text[at : at + _LONGEST].split()[1:_EARLY]
+    again = len(set(small).difference(FUNCTION).intersection(folded(text[at : at + _LONGEST])))
+    verbs = f"{_has_verb(small):d}{_has_verb(rest):d}"
+    found += [
+        ("head words", f"{min(len(words), 16)}"),
+        ("head again", f"{min(again, 5)}{right.casefold() in small:d}"),
+        ("head capitals", f"{round(4 * capitals)}{plain:d}"),
+        ("head after", f"{sum(word[0].isupper() for word in after)}"),
+        ("head verbs", verbs),
+        ("head early", f"{_has_verb(rest[:_EARLY]):d}{verbs}"),
+        ("head rest", f"{_long(rest)}"),
+        ("head marks", f"{',' in head:d}{head[-1] in _QUOTES:d}"),
+        ("head first", small[0] if small else "_"),
+        ("head article", f"{not ARTICLES.isdisjoint(small):d}{len(words) // 3}"),
+        ("head finite", f"{not AUXILIARIES.isdisjoint(small):d}{'said' in small:d}"),
+    ]
+    return found
+
+
+def _round(before: re.Match[str], match: re.Match[str]) -> Iterator[Feature]:
+    return lost_words(before.group(1), before.group(2), match.group(1), match.group(2))
 
 
 def stray_halves(text: str, match: re.Match[str]) -> Iterator[Feature]:

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import BEFORE_LOST, LOST, lost_use, lost_weight, may_be_lost, may_open, weighed
+from editing.joints import (
+    BEFORE_LOST,
+    LONGEST_HEADLINE,
+    LOST,
+    heading,
+    lost_use,
+    lost_weight,
+    may_be_lost,
+    may_open,
+    weighed,
+)
 from editing.lexicon import ARTICLES, FUNCTION
 from editing.reading import Reading
 from editing.wording import SAYING
@@ -30,6 +40,7 @@ _CALLS = listed(
     """
 )
 _TITLE_SHORT = 15
+_HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
 _UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
@@ -86,6 +97,31 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     if titled and opener.casefold() in ARTICLES:
         return 0.0  # likelier a title: the tune The Last Post
     return 0.78 if likely > (_TITLED if titled else _LIKELY) else 0.0
+
+
+def headline_run_on(reading: Reading) -> Iterator[Flag]:
+    """Flag a headline that nobody knows, where it runs into the first sentence."""
+    text = reading.text
+    if reading.copy.title or reading.headline or not reading.body or reading.body[0].start:
+        return
+    best, found = _HEADLINE, None
+    for match in LOST.finditer(text, 0, min(reading.body[0].end, LONGEST_HEADLINE)):
+        likely = weighed(heading(text, match))
+        if likely > best:
+            best, found = likely, match
+    if found is None:
+        return
+    start = text.rfind(" ", 0, found.start()) + 1
+    left = text[start : found.start()]
+    if left in _CALLS:
+        return
+    yield reading.flag(
+        kinds.RUN_TOGETHER,
+        Span(start, found.end(1)),
+        "The headline seems to run into the text.",
+        confidence=0.75,
+        repair=f"{left}\n\n{found.group(1)}",
+    )
 
 
 def glued_headline(reading: Reading) -> Iterator[Flag]:

@@ -87,6 +87,16 @@ def test_a_headline_that_runs_into_the_text_is_flagged(flags):
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "pier\n\nThe")
 
 
+def test_a_headline_that_nobody_knows_is_told_by_the_words_around_its_end(flags):
+    text = (
+        "Harbour board to close old pier The board of the harbour has said that it will close the"
+        " old pier of the town on Monday.\n\nIt did not say for how long."
+    )
+    (flag,) = flags(text)
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "pier\n\nThe")
+    assert flags(text.replace("pier The", "pier.\n\nThe")) == []
+
+
 def test_two_sentences_without_their_stop_are_flagged(flags):
     (flag,) = flags("The birds come at high speed They spend the winter in the south of it.")
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "speed. They")
