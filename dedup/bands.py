@@ -10,8 +10,7 @@ Three families of keys, all signed 64-bit numbers:
 - **headline** and **whole text**: equal ones are found whatever their length.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,30 +65,6 @@ def headline_keys(titles: Iterable[str]) -> tuple[int, ...]:
     lexicon = Lexicon()
     found = [_headline(read(title, lexicon)) for title in titles]
     return tuple(key for one in found for key in one.view(np.int64).tolist())
-
-
-def candidates(
-    keys: Sequence[int],
-    under: Mapping[int, Sequence[int]],
-    *,
-    policy: Policy,
-    least: int = ENOUGH,
-) -> list[int]:
-    """Return who shares the most and the rarest of these keys, best first.
-
-    `under` gives the versions under each key, as the store found them. A single key in common is
-    enough only if few others hold it, or `least` is `EVERY_KEY`. At most `policy.most_candidates`
-    come back, so that no band, however hot, makes an arrival dear.
-    """
-    weights: Counter[int] = Counter()
-    for key in keys:
-        held = under.get(key, ())
-        for version in held:
-            weights[version] += RARITY // (len(held) + 1) + EVERY_KEY
-    enough = [version for version, weight in weights.items() if weight >= least]
-    return sorted(enough, key=lambda version: (-weights[version], -version))[
-        : policy.most_candidates
-    ]
 
 
 def _bands(values: NDArray[np.uint32], policy: Policy) -> NDArray[np.uint64]:

@@ -8,9 +8,10 @@ from datetime import datetime
 import numpy as np
 from sqlalchemy.orm import Session
 
-from dedup import bands as band_keys
 from dedup import cluster as clustering
+from dedup.bands import ENOUGH, EVERY_KEY
 from dedup.cluster import Cluster, Joined, Link, Node
+from dedup.held import candidates
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
 from dedup.signing import signed
@@ -56,10 +57,10 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     """Put the items of these versions into clusters and return what that touched."""
     arrivals = members.arriving(session, waiting)
     batch = Batch(arrivals, {}, Judged(session, policy))
-    candidates = _candidates(session, batch, policy)
-    known = _neighbourhood(session, batch, candidates)
+    alike = _candidates(session, batch, policy)
+    known = _neighbourhood(session, batch, alike)
     said = decisions.on_items(session, [one.item for one in (*arrivals, *known.values())])
-    links = _links(session, batch, candidates, known)
+    links = _links(session, batch, alike, known)
     joined = clustering.join(
         [_node(one) for one in _latest(arrivals, known)],
         clusters=_clusters(batch, known),
@@ -81,10 +82,12 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     keys = (key for one in found_by for key in one.keys)
     found = bands.look_up(session, keys, most=policy.hot_band)
     batch.counts["hot_keys"] = len(found.capped)
-    proposed = [
-        band_keys.candidates(by.keys, found.under, policy=policy, least=_least(one))
-        for one, by in zip(batch.arrivals, found_by, strict=True)
-    ]
+    proposed = candidates(
+        [one.keys for one in found_by],
+        found.held,
+        policy=policy,
+        least=[_least(one) for one in batch.arrivals],
+    )
     proposed = _worth_reading(session, batch.arrivals, proposed)
     items = members.items_of(session, {v for own in proposed for v in own})
     return {
@@ -115,17 +118,17 @@ def _worth_reading(
 
 def _least(one: Member) -> int:
     """Return what weighs enough: a kill finds its story by the headline alone, however common."""
-    return band_keys.EVERY_KEY if one.nature is Nature.KILL else band_keys.ENOUGH
+    return EVERY_KEY if one.nature is Nature.KILL else ENOUGH
 
 
 def _neighbourhood(
-    session: Session, batch: Batch, candidates: Mapping[int, Sequence[int]]
+    session: Session, batch: Batch, alike: Mapping[int, Sequence[int]]
 ) -> dict[int, Member]:
     """Return all members of the clusters that the candidates and decisions lead to, by item."""
     arriving = {one.item for one in batch.arrivals}
     said = decisions.on_items(session, arriving)
     named = {item for pair in (*said.together, *said.apart) for item in pair}
-    asked = {item for own in candidates.values() for item in own} | named
+    asked = {item for own in alike.values() for item in own} | named
     nearby = members.of_items(session, asked | arriving)
     touched = {one.cluster for one in nearby if one.cluster is not None}
     batch.before = clusters.load(session, touched)
@@ -135,7 +138,7 @@ def _neighbourhood(
 def _links(
     session: Session,
     batch: Batch,
-    candidates: Mapping[int, Sequence[int]],
+    alike: Mapping[int, Sequence[int]],
     known: Mapping[int, Member],
 ) -> list[Link]:
     """Return the judged pairs: arrivals with their candidates, and what was judged before."""
@@ -143,13 +146,13 @@ def _links(
     version = {one.item: one.version for one in known.values()} | arriving
     canonical = {c.id: c.canonical for c in batch.before.values()}
     pairs: set[tuple[int, int]] = set()
-    for item, own in candidates.items():
+    for item, own in alike.items():
         others = {version[other] for other in own if other in version}
         homes = {known[other].cluster for other in own if other in known}
         homes |= {known[item].cluster} if item in known else set()
         others |= {c for home in homes if home and (c := canonical.get(home)) is not None}
         pairs |= {(min(v, o), max(v, o)) for o in others if o != (v := version[item])}
-    near = {version[i] for own in candidates.values() for i in own if i in version}
+    near = {version[i] for own in alike.values() for i in own if i in version}
     batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
     batch.judged.judge_proposed(pairs, batch.texts)

@@ -1,12 +1,15 @@
 """Signatures, topics and band keys: who may be a copy of whom, without rebuilding anything."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from sqlalchemy import TextClause, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
+from dedup.columns import bounds
+from dedup.held import Held
 from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
 from storage.tables import BandRow, SignatureRow, Table
@@ -17,9 +20,9 @@ ROWS = 20_000  # band rows written in one statement, keys looked up in one
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The versions under each key, newest first; `capped` keys hold more than were asked for."""
+    """Who holds the keys asked for; `capped` keys are held by more than were asked for."""
 
-    under: Mapping[int, Sequence[int]]
+    held: Held
     capped: frozenset[int]
 
 
@@ -61,16 +64,19 @@ def _row(version: int, signed: Signed, policy: str) -> dict[str, Any]:
 
 
 def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
-    """Return who stands under these keys: of each key the `most` newest versions."""
+    """Return who stands under these keys: of each key the `most` newest versions, newest first."""
     connection = session.connection()
     query = _LOOK_UP[connection.dialect.name]
-    under: dict[int, list[int]] = {}
+    found: list[tuple[int, str]] = []
     for piece in chunks(sorted(set(keys)), ROWS):
-        for key, version in connection.execute(query, {"keys": piece, "most": most}):
-            under.setdefault(key, []).append(version)
-    capped = frozenset(key for key, versions in under.items() if len(versions) > most)
-    newest = {key: sorted(versions, reverse=True)[:most] for key, versions in under.items()}
-    return Found(newest, capped)
+        rows = connection.execute(query, {"keys": piece, "most": most})
+        found += sorted((key, versions) for key, versions in rows)
+    sizes = np.array([versions.count(",") + 1 for _, versions in found], np.int64)
+    every = np.fromstring(",".join(versions for _, versions in found), np.int64, sep=",")
+    there = np.array([key for key, _ in found], np.int64)
+    kept = np.arange(len(every)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < most
+    held = Held(there, bounds(np.minimum(sizes, most).tolist()), every[kept])
+    return Found(held, frozenset(there[sizes > most].tolist()))
 
 
 def _sql(query: str) -> TextClause:
@@ -78,17 +84,19 @@ def _sql(query: str) -> TextClause:
 
 
 # One version more than asked for is read, to tell a full key from an overfull one. A key with
-# 100,000 versions costs as much as one with 100: the index is walked from its newest end.
+# 100,000 versions costs as much as one with 100: the index is walked from its newest end. All
+# versions of a key come as one text: a row for each costs ten times as much to fetch.
 _LOOK_UP = {
     "sqlite": _sql("""
-        SELECT k.value, b.version_id FROM json_each(:keys) k CROSS JOIN bands b
-        WHERE b.key = k.value AND b.version_id >= COALESCE(
+        SELECT value, (SELECT group_concat(version_id) FROM
             (SELECT version_id FROM bands WHERE key = k.value
-             ORDER BY version_id DESC LIMIT 1 OFFSET :most), 0)
+             ORDER BY version_id DESC LIMIT :most + 1)) AS versions
+        FROM json_each(:keys) k WHERE versions IS NOT NULL
     """),
     "postgresql": _sql("""
-        SELECT k, b.version_id FROM unnest(:keys) AS k CROSS JOIN LATERAL
+        SELECT k, string_agg(b.version_id::text, ',') FROM unnest(:keys) AS k CROSS JOIN LATERAL
             (SELECT version_id FROM bands WHERE key = k
              ORDER BY version_id DESC LIMIT :most + 1) AS b
+        GROUP BY k
     """),
 }
