@@ -30,6 +30,7 @@ KIND_SHIFT = 32
 LONGEST_QUOTE = 120  # words; longer ones are a lost closing mark
 _SHORT = 3  # letters; "the", "and", "for", "was" and their like in most languages
 _LEXICON_LIMIT = 400_000  # distinct tokens kept, about 60 MB
+_READINGS_LIMIT = 1_000_000  # words, about 15 MB
 
 
 class Lexicon(dict[str, int]):
@@ -53,6 +54,23 @@ class Reading:
     words: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
     ends: NDArray[np.intp]
+
+
+class Readings(dict[str, Reading]):
+    """The readings of texts, each read once; a cache, emptied when it grows too large."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words = 0
+
+    def __missing__(self, text: str) -> Reading:
+        """Read a text."""
+        if self._words > _READINGS_LIMIT:
+            self.clear()
+            self._words = 0
+        self[text] = found = read(text, self._lexicon)
+        self._words += len(found.words)
+        return found
 
 
 def fold(word: str) -> str:
@@ -103,12 +121,8 @@ def read(text: str, lexicon: Lexicon) -> Reading:
 
 def read_all(texts: Iterable[str], lexicon: Lexicon | None = None) -> list[Reading]:
     """Return the readings of texts, each distinct text read once."""
-    shared = Lexicon() if lexicon is None else lexicon
-    known: dict[str, Reading] = {}
-    for text in (every := list(texts)):
-        if text not in known:
-            known[text] = read(text, shared)
-    return [known[text] for text in every]
+    known = Readings(Lexicon() if lexicon is None else lexicon)
+    return [known[text] for text in texts]
 
 
 def _tells(folded: str) -> bool:

@@ -15,6 +15,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
+from storage.tables import Said
+
 T = TypeVar("T")
 CHUNK = 1000  # rows written or texts read in one statement
 
@@ -48,7 +50,8 @@ class Letters(Numbers):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Write the texts as the dialect takes them."""
-        return list(value) if dialect.name == "postgresql" else json.dumps(list(value))
+        texts = [Said().process_bind_param(one, dialect) for one in value]
+        return texts if dialect.name == "postgresql" else json.dumps(texts)
 
 
 class _OneOf(FunctionElement[bool]):
