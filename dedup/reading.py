@@ -75,7 +75,9 @@ class Readings(dict[str, Reading]):
 
 def fold(word: str) -> str:
     """Return a word as copies are compared: compatibility forms, case and apostrophes folded."""
-    plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKC", word)
     return plain.casefold().replace("’", "'").replace("ʼ", "'")
 
 

@@ -12,10 +12,9 @@ from dedup.columns import bounds
 from dedup.held import Held
 from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
-from storage.tables import BandRow, SignatureRow, Table
+from storage.tables import SignatureRow
 
-BANDS = Table.metadata.tables[BandRow.__tablename__]
-ROWS = 20_000  # band rows written in one statement, keys looked up in one
+KEYS = 20_000  # looked up in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,17 @@ def keep(
     new = [(v, one) for v, one in zip(versions, signed, strict=True) if v not in known]
     if new:
         session.execute(insert(SignatureRow), [_row(v, one, policy) for v, one in new])
-    rows = sorted((key, v) for v, one in new for key in one.keys)
+    _put(session, sorted((key, v) for v, one in new for key in one.keys))
+
+
+def _put(session: Session, rows: Sequence[tuple[int, int]]) -> None:
+    """Write rows in the order of the table, past SQLAlchemy: they are most of what is written."""
     connection = session.connection()
-    for piece in chunks(rows, ROWS):
-        # The plain statement: 20 keys a version are most of what is written here.
-        connection.execute(insert(BANDS), [{"key": key, "version_id": v} for key, v in piece])
+    if connection.dialect.name == "postgresql" and rows:
+        keys, versions = zip(*rows, strict=True)
+        connection.execute(_PUT, {"keys": keys, "versions": versions})
+    elif rows:
+        connection.exec_driver_sql("INSERT INTO bands (key, version_id) VALUES (?, ?)", [*rows])
 
 
 def topics(session: Session, versions: Collection[int]) -> dict[int, bytes]:
@@ -68,7 +73,7 @@ def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
     connection = session.connection()
     query = _LOOK_UP[connection.dialect.name]
     found: list[tuple[int, str]] = []
-    for piece in chunks(sorted(set(keys)), ROWS):
+    for piece in chunks(sorted(set(keys)), KEYS):
         rows = connection.execute(query, {"keys": piece, "most": most})
         found += sorted((key, versions) for key, versions in rows)
     sizes = np.array([versions.count(",") + 1 for _, versions in found], np.int64)
@@ -79,24 +84,37 @@ def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
     return Found(held, frozenset(there[sizes > most].tolist()))
 
 
-def _sql(query: str) -> TextClause:
-    return text(query).bindparams(bindparam("keys", type_=Numbers()))
+def _sql(query: str, *numbers: str) -> TextClause:
+    return text(query).bindparams(*(bindparam(name, type_=Numbers()) for name in numbers))
+
+
+_PUT = _sql(
+    "INSERT INTO bands (key, version_id) SELECT * FROM unnest(:keys, :versions)",
+    "keys",
+    "versions",
+)
 
 
 # One version more than asked for is read, to tell a full key from an overfull one. A key with
 # 100,000 versions costs as much as one with 100: the index is walked from its newest end. All
 # versions of a key come as one text: a row for each costs ten times as much to fetch.
 _LOOK_UP = {
-    "sqlite": _sql("""
+    "sqlite": _sql(
+        """
         SELECT value, (SELECT group_concat(version_id) FROM
             (SELECT version_id FROM bands WHERE key = k.value
              ORDER BY version_id DESC LIMIT :most + 1)) AS versions
         FROM json_each(:keys) k WHERE versions IS NOT NULL
-    """),
-    "postgresql": _sql("""
+    """,
+        "keys",
+    ),
+    "postgresql": _sql(
+        """
         SELECT k, string_agg(b.version_id::text, ',') FROM unnest(:keys) AS k CROSS JOIN LATERAL
             (SELECT version_id FROM bands WHERE key = k
              ORDER BY version_id DESC LIMIT :most + 1) AS b
         GROUP BY k
-    """),
+    """,
+        "keys",
+    ),
 }
