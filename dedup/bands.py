@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dedup.headlines import HEADLINE_WORDS, bare
 from dedup.policy import Policy
-from dedup.reading import CONTENT, Lexicon, Reading, read, read_all
+from dedup.reading import CONTENT, Lexicon, Reading, read_all
 from dedup.signature import Signature
 from story.item import Copy
 
@@ -35,8 +35,8 @@ def keys(
 ) -> list[tuple[int, ...]]:
     """Return the keys of each copy, at most bands + sketch + lead + 2 of them, none twice."""
     lexicon = Lexicon()
-    texts = read_all((copy.text for copy in copies), lexicon)
-    titles = read_all((bare(copy.title) for copy in copies), lexicon)
+    texts = read_all([copy.text for copy in copies], lexicon)
+    titles = read_all([bare(copy.title) for copy in copies], lexicon)
     values = np.array([signature.values for signature in signatures], np.uint32)
     return keys_of_readings(texts, titles, values, policy=policy)
 
@@ -63,7 +63,7 @@ def keys_of_readings(
 def headline_keys(titles: Iterable[str]) -> tuple[int, ...]:
     """Return the key of each headline that says enough to find a story by."""
     lexicon = Lexicon()
-    found = [_headline(read(title, lexicon)) for title in titles]
+    found = [_headline(title) for title in read_all(list(titles), lexicon)]
     return tuple(key for one in found for key in one.view(np.int64).tolist())
 
 

@@ -15,7 +15,7 @@ from dedup.furniture import Furniture
 from dedup.measures import Measures, Prepared, measure, take_apart, topics_shared
 from dedup.minhash import permuted
 from dedup.policy import Policy
-from dedup.reading import Lexicon, Readings
+from dedup.reading import Readings
 from dedup.shingles import shingled
 from dedup.topics import Topics, topics
 
@@ -85,11 +85,11 @@ class Plain:
 
     def __init__(self) -> None:
         # What was signed is compared soon after.
-        self._readings = Readings(Lexicon())
+        self._readings = Readings()
 
     def read(self, texts: Sequence[str]) -> Columns:
         """Return the readings of texts."""
-        return columns([self._readings[text] for text in texts])
+        return columns(self._readings.of(texts))
 
     def meet(self, furniture: Furniture, texts: Columns) -> None:
         """Count the sentences of texts."""

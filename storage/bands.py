@@ -46,7 +46,7 @@ def _put(session: Session, rows: Sequence[tuple[int, int]]) -> None:
     connection = session.connection()
     if connection.dialect.name == "postgresql" and rows:
         keys, versions = zip(*rows, strict=True)
-        connection.execute(_PUT, {"keys": keys, "versions": versions})
+        connection.execute(_PUT, {"keys": keys, "held": versions})
     elif rows:
         connection.exec_driver_sql("INSERT INTO bands (key, version_id) VALUES (?, ?)", [*rows])
 
@@ -75,7 +75,7 @@ def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
     found: list[tuple[int, str]] = []
     for piece in chunks(sorted(set(keys)), KEYS):
         rows = connection.execute(query, {"keys": piece, "most": most})
-        found += sorted((key, versions) for key, versions in rows)
+        found += sorted((key, versions) for key, versions in rows if versions)
     sizes = np.array([versions.count(",") + 1 for _, versions in found], np.int64)
     every = np.fromstring(",".join(versions for _, versions in found), np.int64, sep=",")
     there = np.array([key for key, _ in found], np.int64)
@@ -84,37 +84,28 @@ def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
     return Found(held, frozenset(there[sizes > most].tolist()))
 
 
-def _sql(query: str, *numbers: str) -> TextClause:
-    return text(query).bindparams(*(bindparam(name, type_=Numbers()) for name in numbers))
+def _sql(query: str, *others: str) -> TextClause:
+    return text(query).bindparams(
+        *(bindparam(name, type_=Numbers()) for name in ("keys", *others))
+    )
 
 
-_PUT = _sql(
-    "INSERT INTO bands (key, version_id) SELECT * FROM unnest(:keys, :versions)",
-    "keys",
-    "versions",
-)
-
+_PUT = _sql("INSERT INTO bands (key, version_id) SELECT * FROM unnest(:keys, :held)", "held")
 
 # One version more than asked for is read, to tell a full key from an overfull one. A key with
 # 100,000 versions costs as much as one with 100: the index is walked from its newest end. All
-# versions of a key come as one text: a row for each costs ten times as much to fetch.
+# versions of a key come as one text: a row for each takes longer to fetch.
 _LOOK_UP = {
-    "sqlite": _sql(
-        """
+    "sqlite": _sql("""
         SELECT value, (SELECT group_concat(version_id) FROM
             (SELECT version_id FROM bands WHERE key = k.value
-             ORDER BY version_id DESC LIMIT :most + 1)) AS versions
-        FROM json_each(:keys) k WHERE versions IS NOT NULL
-    """,
-        "keys",
-    ),
-    "postgresql": _sql(
-        """
+             ORDER BY version_id DESC LIMIT :most + 1))
+        FROM json_each(:keys) k
+    """),
+    "postgresql": _sql("""
         SELECT k, string_agg(b.version_id::text, ',') FROM unnest(:keys) AS k CROSS JOIN LATERAL
             (SELECT version_id FROM bands WHERE key = k
              ORDER BY version_id DESC LIMIT :most + 1) AS b
         GROUP BY k
-    """,
-        "keys",
-    ),
+    """),
 }

@@ -19,7 +19,7 @@ from dedup.furniture import Furniture
 from dedup.measures import WORTH
 from dedup.minhash import as_minhash, reference
 from dedup.policy import Policy
-from dedup.reading import read_all
+from dedup.reading import Lexicon, read
 from dedup.signature import Signature
 from story.item import Copy
 
@@ -45,7 +45,8 @@ def facts(columns):
 @given(texts=st.lists(TEXTS, max_size=6))
 def test_texts_are_read_as_one_by_one(name, texts):
     found = engine(name).read(texts)
-    for one, other in zip(found, read_all(texts), strict=True):
+    alone = [read(text, Lexicon()) for text in texts]
+    for one, other in zip(found, alone, strict=True):
         assert one.words.tolist() == other.words.tolist()
         assert one.kinds.tolist() == other.kinds.tolist()
         assert one.ends.tolist() == other.ends.tolist()
@@ -56,7 +57,7 @@ def test_a_text_with_more_words_than_the_table_holds_is_read_whole():
     vocabulary = Vocabulary()
     for _ in range(2):
         (found,) = vocabulary.read([text])
-        assert found.words.tolist() == read_all([text])[0].words.tolist()
+        assert found.words.tolist() == read(text, Lexicon()).words.tolist()
 
 
 def test_no_character_that_means_anything_lies_where_the_table_does_not_look():
