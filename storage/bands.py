@@ -103,9 +103,9 @@ _LOOK_UP = {
         FROM json_each(:keys) k
     """),
     "postgresql": _sql("""
-        SELECT k, string_agg(b.version_id::text, ',') FROM unnest(:keys) AS k CROSS JOIN LATERAL
+        SELECT k, (SELECT string_agg(version_id::text, ',') FROM
             (SELECT version_id FROM bands WHERE key = k
-             ORDER BY version_id DESC LIMIT :most + 1) AS b
-        GROUP BY k
+             ORDER BY version_id DESC LIMIT :most + 1) AS b)
+        FROM unnest(:keys) AS k
     """),
 }

@@ -128,6 +128,7 @@ def _engine(place: URL) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
     else:
         engine = create_engine(place, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
+        event.listen(engine, "connect", _prepare_postgresql)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -139,6 +140,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute(f"PRAGMA cache_size = {CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {WAL}")
     connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # It takes sets of keys for larger than they are, and compiles a query longer than it runs.
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _to_wal(engine: Engine) -> None:
