@@ -141,7 +141,7 @@ def _sqlite(url: str) -> Iterator[Write]:
         yield write
         for _, sql in indexes:
             connection.execute(sql)
-        connection.execute("VACUUM ANALYZE")  # as it does by itself before long
+        connection.execute("ANALYZE")
         connection.commit()
 
 

@@ -4,7 +4,8 @@
 
 One database after the other is filled by `benchmarks.full_store`. Then polls come in by the desk's
 own way, each in a process of its own: received, and put into clusters. A third of the items are
-copies of what is there. What must hold: a poll takes less than 2 s.
+copies of what is there. What must hold: half of the polls take less than 2 s, with the closing of
+the store, when SQLite puts in place what it wrote beside.
 
 PostgreSQL is started in a folder of its own from /usr/lib/postgresql, by the user postgres if this
 runs as root.
@@ -13,7 +14,7 @@ runs as root.
 import argparse
 import json
 import os
-import resource
+import re
 import shutil
 import statistics
 import subprocess
@@ -39,11 +40,11 @@ _POLICY = Policy()
 
 
 def main() -> None:
-    """Fill each database, poll, print, and end with 1 when a poll took too long."""
+    """Fill each database, poll, print, and end with 1 when polls took too long."""
     ask = argparse.ArgumentParser(description="Time a poll against a full store.")
     ask.add_argument("--versions", type=int, default=1_000_000)
     ask.add_argument("--items", type=int, default=500)
-    ask.add_argument("--polls", type=int, default=3)
+    ask.add_argument("--polls", type=int, default=5)
     ask.add_argument("--db", nargs="+", default=["sqlite", "postgresql"])
     ask.add_argument("--poll", nargs=3, help=argparse.SUPPRESS)
     told = ask.parse_args()
@@ -52,7 +53,7 @@ def main() -> None:
         return
     print(
         f"{'':12} {'versions':>10} {'items':>6} {'fill s':>7} {'receive s':>10} {'cluster s':>10} "
-        f"{'cpu s':>6} {'peak MB':>8}"
+        f"{'close s':>8} {'cpu s':>6} {'peak MB':>8}"
     )
     too_slow = False
     for kind in told.db:
@@ -69,13 +70,13 @@ def main() -> None:
                 file.flush()
                 found.append(_polled(url, file.name, now))
                 now += timedelta(minutes=10)
-            received, clustered, busy, memory = map(statistics.median, zip(*found, strict=True))
-            print(
-                f"{kind:12} {told.versions:10,} {told.items:6} {filled:7.0f} {received:10.2f} "
-                f"{clustered:10.2f} {busy:6.2f} {memory / 1e6:8.0f}",
-                flush=True,
-            )
-            too_slow |= received + clustered > _MOST
+            for received, clustered, closed, busy, memory in found:
+                print(
+                    f"{kind:12} {told.versions:10,} {told.items:6} {filled:7.0f} {received:10.2f} "
+                    f"{clustered:10.2f} {closed:8.2f} {busy:6.2f} {memory / 1e6:8.0f}",
+                    flush=True,
+                )
+            too_slow |= statistics.median(sum(one[:3]) for one in found) > _MOST
     sys.exit(too_slow)
 
 
@@ -91,7 +92,8 @@ def _polled(url: str, path: str, now: datetime) -> tuple[float, ...]:
 def poll(url: str, path: str, moment: str) -> None:
     """Receive the items in a file and put them into clusters.
 
-    Prints the seconds of both steps, those that this process computed, and the peak of memory.
+    Prints the seconds of both steps and of closing the store, those that this process computed,
+    and the peak of memory.
     """
     entries = [
         Item(guid, title, text, text, html=False)
@@ -107,9 +109,15 @@ def poll(url: str, path: str, moment: str) -> None:
         cluster(session, waiting, policy=_POLICY, now=now)
         versions.done(session, waiting)
     clustered = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    busy = time.process_time() - idle
-    print(json.dumps([received - before, clustered - received, busy, peak]))
+    database.close()
+    steps = [received - before, clustered - received, time.perf_counter() - clustered]
+    print(json.dumps([*steps, time.process_time() - idle, _peak()]))
+
+
+def _peak() -> int:
+    """Return the most bytes that this process held; what its parent held counts in `getrusage`."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
 
 
 @contextmanager
