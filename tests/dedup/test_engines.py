@@ -95,7 +95,7 @@ def test_keys_are_the_same_set(copies):
 def test_furniture_is_met_and_put_out_alike(texts):
     left = []
     for name in (PLAIN, COMPILED):
-        own, furniture = engine(name), Furniture()
+        own, furniture = engine(name), Furniture(len(texts))
         read = own.read(texts)
         own.meet(furniture, read)
         left.append(facts(own.cleared(furniture, read)))
@@ -107,7 +107,7 @@ def test_a_shell_that_many_stories_wear_is_put_out_by_both():
     leads = [" ".join(f"w{chance.randrange(10_000)}" for _ in range(30)) for _ in range(12)]
     texts = [f"{lead}. Subscribe to our letters today." for lead in leads]
     for name in (PLAIN, COMPILED):
-        own, furniture = engine(name), Furniture()
+        own, furniture = engine(name), Furniture(len(texts))
         read = own.read(texts)
         own.meet(furniture, read)
         assert own.cleared(furniture, read).lengths().tolist() == [30] * 12
