@@ -41,14 +41,14 @@ def keep(
     _put(session, sorted((key, v) for v, one in new for key in one.keys))
 
 
-def _put(session: Session, rows: Sequence[tuple[int, int]]) -> None:
+def _put(session: Session, rows: list[tuple[int, int]]) -> None:
     """Write rows in the order of the table, past SQLAlchemy: they are most of what is written."""
     connection = session.connection()
     if connection.dialect.name == "postgresql" and rows:
         keys, versions = zip(*rows, strict=True)
         connection.execute(_PUT, {"keys": keys, "held": versions})
     elif rows:
-        connection.exec_driver_sql("INSERT INTO bands (key, version_id) VALUES (?, ?)", [*rows])
+        connection.exec_driver_sql("INSERT INTO bands (key, version_id) VALUES (?, ?)", rows)
 
 
 def topics(session: Session, versions: Collection[int]) -> dict[int, bytes]:
