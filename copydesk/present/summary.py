@@ -74,7 +74,9 @@ def _asked(told: Outcome) -> str:
 
 def _all_failed(told: Outcome) -> bool:
     counts = told.page.run.counts
-    return bool(told.failed) and counts.get("feeds_asked", 0) == counts.get("feeds_failed", 0)
+    return bool(told.troubled.failed) and counts.get("feeds_asked", 0) == counts.get(
+        "feeds_failed", 0
+    )
 
 
 def _bar(told: Outcome, width: int) -> Text:
@@ -171,7 +173,7 @@ def _flags(told: Outcome, screen: Console) -> Iterator[RenderableType]:
 
 
 def _failed(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
-    yield from failures(told.failed)
+    yield from failures(told.troubled)
 
 
 def _spikes(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
@@ -198,7 +200,7 @@ def _steps(told: Outcome) -> Iterator[tuple[str, str]]:
         yield "copydesk clusters list", f"{undecided} or more need a decision"
     if told.page.run.counts.get("flags"):
         yield "copydesk flags list", "every flag in its sentence"
-    if told.failed:
+    if told.troubled:
         yield "copydesk feeds list", "how each feed is doing"
     if told.sample:
         yield "copydesk feeds import FILE", "your own feeds, OPML or one address a line"
