@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import repeat
 
 import numpy as np
 from sqlalchemy.orm import Session
 
 from dedup import cluster as clustering
 from dedup.bands import ENOUGH, EVERY_KEY
-from dedup.cluster import Cluster, Joined, Link, Node
+from dedup.cluster import Cluster, Grown, Joined, Link, Node
 from dedup.held import candidates
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
@@ -20,7 +21,7 @@ from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
 from storage.clusters import State, public
 from storage.members import Member, Placed
-from story.item import Copy, Nature
+from story.item import Copy, Nature, is_secret
 
 FIRST = ("the first of its story",)
 _JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
@@ -32,7 +33,9 @@ class Batch:
     """The clusters that a batch of versions touches, as one transaction sees them.
 
     `arrivals` are the items that came or changed; `members` everybody in the touched clusters,
-    by cluster; `texts` what was loaded of them so far, by version.
+    by cluster; `texts` what was loaded of them so far, by version. `unheard` are kills under
+    embargo of what is not out: they are of no cluster, and no cluster's page shows their words.
+    They wait until a copy of what they kill comes.
     """
 
     arrivals: Sequence[Member]
@@ -42,6 +45,7 @@ class Batch:
     before: dict[int, State] = field(default_factory=dict)
     asks: dict[int, str] = field(default_factory=dict)
     events: list[tuple[int, str]] = field(default_factory=list)
+    unheard: list[Member] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def text(self, session: Session, versions: Iterable[int]) -> list[Copy]:
@@ -55,14 +59,14 @@ class Batch:
 
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
-    arrivals = members.arriving(session, waiting)
-    batch = Batch(arrivals, {}, Judged(session, policy))
+    batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
     alike = _candidates(session, batch, policy)
     known = _neighbourhood(session, batch, alike)
-    said = decisions.on_items(session, [one.item for one in (*arrivals, *known.values())])
+    latest = _latest(batch.arrivals, known)
+    said = decisions.on_items(session, [one.item for one in latest])
     links = _links(session, batch, alike, known)
     joined = clustering.join(
-        [_node(one) for one in _latest(arrivals, known)],
+        [_node(one) for one in latest],
         clusters=_clusters(batch, known),
         links=links,
         together=said.together,
@@ -124,12 +128,19 @@ def _least(one: Member) -> int:
 def _neighbourhood(
     session: Session, batch: Batch, alike: Mapping[int, Sequence[int]]
 ) -> dict[int, Member]:
-    """Return all members of the clusters that the candidates and decisions lead to, by item."""
+    """Return all members of the clusters that the candidates and decisions lead to, by item.
+
+    A kill that was unheard arrives once more when a copy of what it may have killed does.
+    """
     arriving = {one.item for one in batch.arrivals}
     said = decisions.on_items(session, arriving)
     named = {item for pair in (*said.together, *said.apart) for item in pair}
     asked = {item for own in alike.values() for item in own} | named
     nearby = members.of_items(session, asked | arriving)
+    batch.arrivals = [
+        *batch.arrivals,
+        *members.unheard(session, asked - arriving - {one.item for one in nearby}),
+    ]
     touched = {one.cluster for one in nearby if one.cluster is not None}
     batch.before = clusters.load(session, touched)
     return {one.item: one for one in members.of_clusters(session, touched)}
@@ -202,7 +213,9 @@ def _write(
 ) -> None:
     """Keep the clusters as they stand now, and note what happened to them."""
     by_item = {one.item: one for one in _latest(batch.arrivals, known)}
-    fresh = iter(clusters.open_new(session, sum(g.id is None for g in joined.clusters), now=now))
+    grown_now, batch.unheard = _heard(joined.clusters, by_item, now)
+    opened = sum(grown.id is None for grown in grown_now)
+    fresh = iter(clusters.open_new(session, opened, now=now))
     clusters.merge(session, joined.merged)
     batch.events += [
         (kept, f"{public(old)} was found to be the same story and merged into this one")
@@ -210,7 +223,7 @@ def _write(
     ]
     placed: list[Placed] = []
     home: dict[int, int] = {}
-    told = [(sorted((by_item[i] for i in g.members), key=_order), g) for g in joined.clusters]
+    told = [(sorted((by_item[i] for i in g.members), key=_order), g) for g in grown_now]
     for own, grown in sorted(told, key=lambda pair: pair[0][0].order):
         id_ = next(fresh) if grown.id is None else grown.id
         batch.members[id_] = own
@@ -221,11 +234,31 @@ def _write(
         moved = {one.item for one in batch.arrivals} | set(new)
         placed += [_placed(one, id_, new.get(one.item)) for one in own if one.item in moved]
     members.place(session, placed, now=now)
-    batch.counts["clusters"] = sum(grown.id is None for grown in joined.clusters)
+    batch.counts["clusters"] = opened
     batch.counts["merged"] = len(joined.merged)
     for ask in joined.asks:
         for item, other in ((ask.a, ask.b), (ask.b, ask.a)):
-            batch.asks.setdefault(home[item], _asked(ask.likeness, ask.why, home[other]))
+            if item in home and other in home:
+                batch.asks.setdefault(home[item], _asked(ask.likeness, ask.why, home[other]))
+
+
+def _heard(
+    joined: Sequence[Grown], by_item: Mapping[int, Member], now: datetime
+) -> tuple[list[Grown], list[Member]]:
+    """Return the clusters, and apart the kills under embargo that are alone in theirs."""
+    heard: list[Grown] = []
+    unheard: list[Member] = []
+    for grown in joined:
+        own = [by_item[item] for item in grown.members]
+        if grown.id is None and all(map(_is_secret_kill, own, repeat(now))):
+            unheard += own
+        else:
+            heard.append(grown)
+    return heard, unheard
+
+
+def _is_secret_kill(one: Member, now: datetime) -> bool:
+    return one.nature is Nature.KILL and is_secret(one.embargo, now)
 
 
 def _order(one: Member) -> tuple[datetime, datetime, int, int]:

@@ -20,8 +20,10 @@ def run_cycle(plan: Plan, prefect: AtHand, *, due_only: bool, progress: Progress
         say(TEMPORARY)
     from flows.cycle import cycle  # noqa: PLC0415 - imports Prefect, while its server starts
 
+    told = {"due_only": due_only, **by_hand(plan)}
+    cycle.serialize_parameters(told)  # what Prefect writes them with takes long to load, too
     with prefect.connected(say):
         progress(Step(STARTING, 1, 1, ""))
         with listening(progress):
-            report: CycleReport = cycle(due_only=due_only, **by_hand(plan))
+            report: CycleReport = cycle(**told)
             return report

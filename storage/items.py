@@ -50,7 +50,8 @@ class Known:
 
     def reads(self, item: Item) -> bool:
         """Say whether the feed still says the same: the text, and what it is to the story."""
-        return (self.said, self.nature, self.embargo) == (said(item), item.nature, item.embargo)
+        embargo = item.embargo or (self.embargo if item.nature is Nature.KILL else None)
+        return (self.said, self.nature, self.embargo) == (said(item), item.nature, embargo)
 
 
 def known(session: Session, places: Collection[Place]) -> dict[Place, Known]:

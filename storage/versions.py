@@ -13,7 +13,16 @@ from storage.items import Known, Place
 from storage.sets import one_of
 from storage.tables import ItemRow, VersionRow
 from story import words
-from story.item import FeedId, Item, ItemId, Nature, VersionId, digest, said
+from story.item import (
+    FeedId,
+    Item,
+    ItemId,
+    Nature,
+    VersionId,
+    digest,
+    said,
+    under_embargo_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,8 @@ def _new_versions(
         if old is None:
             rows.append((place[0], _row(item, ids[place], 1, print_, now)))
         elif not (old.is_after(item) or old.reads(item)):
-            rows.append((place[0], _row(item, old.id, old.number + 1, print_, now)))
+            heir = under_embargo_of(item, old.embargo)
+            rows.append((place[0], _row(heir, old.id, old.number + 1, print_, now)))
     return rows
 
 
