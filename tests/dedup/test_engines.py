@@ -19,7 +19,7 @@ from dedup.furniture import Furniture
 from dedup.measures import WORTH
 from dedup.minhash import as_minhash, reference
 from dedup.policy import Policy
-from dedup.reading import Lexicon, read
+from dedup.reading import Lexicon, Readings, read
 from dedup.signature import Signature
 from story.item import Copy
 
@@ -50,6 +50,16 @@ def test_texts_are_read_as_one_by_one(name, texts):
         assert one.words.tolist() == other.words.tolist()
         assert one.kinds.tolist() == other.kinds.tolist()
         assert one.ends.tolist() == other.ends.tolist()
+
+
+def test_texts_are_read_alike_however_often_what_was_read_is_forgotten(monkeypatch):
+    texts = ["The pier closed.", "", "“It will open,” she said.", "The pier closed."]
+    alone = [read(text, Lexicon()).words.tolist() for text in texts]
+    for limit in (0, 4, 1_000):
+        monkeypatch.setattr("dedup.reading._READINGS_LIMIT", limit)
+        own = Readings()
+        for _ in range(3):
+            assert [one.words.tolist() for one in own.of(texts)] == alone
 
 
 def test_a_text_with_more_words_than_the_table_holds_is_read_whole():
