@@ -1,6 +1,6 @@
 """Stories a second from raw text to clusters, ours and the peers', and how good the clusters are.
 
-    python -m benchmarks.dedup_speed [--texts labelled|wire] [--stories 20000] [--cores 1]
+    python -m benchmarks.dedup_speed [--texts labelled|wire] [--stories 20000] [--cores 1 2]
 
 `wire` is an archive of `benchmarks.wire_archive`, `labelled` the set of `benchmarks.labelled`
 with its kinds of copies and its look-alikes. All get the same texts in the same run, one after the
@@ -40,6 +40,7 @@ _PEERS = {
 }
 _THRESHOLDS = (0.3, 0.5, 0.7)
 _PATIENCE = 900  # seconds
+_CORES = sorted(os.sched_getaffinity(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,39 @@ def main() -> None:
     ask = argparse.ArgumentParser(description="Compare the speed of dedup with its peers'.")
     ask.add_argument("--texts", choices=("wire", "labelled"), default="wire")
     ask.add_argument("--stories", type=int, default=20_000)
-    ask.add_argument("--cores", type=int, default=1)
+    ask.add_argument("--cores", type=int, nargs="+", default=sorted({1, len(_CORES)}))
     ask.add_argument("--peers", nargs="*", default=list(_PEERS))
     told = ask.parse_args()
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: told.cores])
     copies, true = _texts(told.texts, told.stories)
     words = sum(len(copy.text.split()) for copy in copies) / len(copies)
-    print(f"{len(copies):,} texts ({told.texts}), {words:.0f} words each, {told.cores} core(s)")
-    print(f"{'':24} stories/s  pair P  R      F1       B-cubed F1")
-    for name in (COMPILED, PLAIN):
-        print(_ours(name, copies, true, told.cores), flush=True)
+    print(f"{len(copies):,} texts ({told.texts}), {words:.0f} words each")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "texts.json"
         source.write_text(json.dumps([_whole(copy) for copy in copies]), encoding="utf-8")
-        for name in told.peers:
-            print(_best(name, source, true, told.cores), flush=True)
+        for cores in told.cores:
+            os.sched_setaffinity(0, _CORES[:cores])
+            title = "one core" if cores == 1 else f"{cores} cores"
+            print(f"\n{title:24} stories/s  pair P  R      F1       B-cubed F1")
+            own = [_ours(name, copies, true, cores) for name in (COMPILED, PLAIN)]
+            print(*own, sep="\n", flush=True)
+            peers = []
+            for name in told.peers:
+                peers.append(_best(name, source, true, cores))
+                print(peers[-1], flush=True)
+            print(_told(own[0], peers))
+
+
+def _told(ours: Row, peers: Sequence[Row]) -> str:
+    """Say how fast ours is beside the fastest peer that is as good, or what there is instead."""
+    if ours.scores is None:
+        return ""
+    ran = [peer for peer in peers if peer.scores is not None]
+    as_good = [peer for peer in ran if peer.scores and peer.scores.f1 >= ours.scores.f1]
+    if not ran:
+        return "no peer ran"
+    fastest = max(as_good or ran, key=lambda peer: peer.rate)
+    who = "as good" if as_good else f"of all, with F1 {fastest.scores.f1:.2f}; none is as good"
+    return f"ours is {ours.rate / fastest.rate:.2f} times as fast as {fastest.name}, fastest {who}"
 
 
 def _texts(kind: str, stories: int) -> tuple[list[Copy], list[int]]:

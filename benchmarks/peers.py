@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 Texts = Sequence[str]
@@ -152,31 +152,29 @@ def datatrove(texts: Texts, threshold: float, cores: int) -> list[int]:
     buckets, hashes = (32, 4) if threshold <= 0.5 else (16, 8)
     config = MinhashConfig(n_grams=3, num_buckets=buckets, hashes_per_bucket=hashes)
     union = list(range(len(texts)))
+
+    def read(_data: object, rank: int, ranks: int) -> Iterator[Document]:
+        for row in range(rank, len(texts), ranks):
+            yield Document(text=texts[row], id=str(row))
+
     with tempfile.TemporaryDirectory() as folder:
-        documents = [Document(text=text, id=str(row)) for row, text in enumerate(texts)]
+        signed, paired, out = (f"{folder}/{name}" for name in ("signed", "paired", "out"))
         steps = (
-            (1, [documents, MinhashDedupSignature(f"{folder}/signatures", config=config)]),
-            (1, [MinhashDedupBuckets(f"{folder}/signatures", f"{folder}/buckets", config=config)]),
-            (
-                1,
-                [
-                    MinhashDedupCluster(
-                        f"{folder}/buckets", f"{folder}/out", config=config, save_cluster_id=True
-                    )
-                ],
-            ),
+            (cores, [read, MinhashDedupSignature(signed, config=config)]),
+            (buckets, [MinhashDedupBuckets(signed, paired, config=config)]),
+            (1, [MinhashDedupCluster(paired, out, config=config, save_cluster_id=True)]),
         )
-        for number, (_tasks, pipeline) in enumerate(steps):
-            tasks = buckets if number == 1 else 1
+        for number, (tasks, pipeline) in enumerate(steps):
             LocalPipelineExecutor(
                 pipeline=pipeline,
                 tasks=tasks,
                 workers=min(cores, tasks),
                 logging_dir=f"{folder}/logs{number}",
             ).run()
-        for path in Path(folder, "out").glob("*.clusters"):
-            for row, cluster in struct.iter_unpack("<II", path.read_bytes()):
-                union[row] = -1 - cluster
+        for path in Path(out).glob("*.clusters"):
+            rank = int(path.stem)
+            for place, cluster in struct.iter_unpack("<II", path.read_bytes()):
+                union[place * cores + rank] = -1 - cluster
     return union
 
 

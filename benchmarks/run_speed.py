@@ -28,10 +28,10 @@ COPYDESK = (sys.executable, "-m", "copydesk")
 EMPTY = """
 from flows.at_hand import at_hand
 
-with at_hand("sqlite:///copydesk.db", say=lambda words: None) as hand:
+with at_hand("sqlite:///copydesk.db") as hand:
     from prefect import flow
 
-    with hand.connected():
+    with hand.connected(lambda words: None):
         flow(lambda: None, name="empty")()
 """
 STOCK = "from prefect import flow; flow(lambda: None, name='empty')()"

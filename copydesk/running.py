@@ -16,19 +16,21 @@ from desk.plan import Plan
 from desk.poll import all_feeds, due_feeds
 from desk.poll import poll as ask
 from desk.process import process as finish
+from flows.at_hand import AtHand
+from flows.run import run_cycle
 from storage import feeds as listed
 from storage.database import Database
 
 _DIRECT = "direct"
 
 
-def run(*, feeds: Path | None, direct: bool, db: str | None) -> None:
-    """Run one cycle and tell what came of it."""
+def run(*, feeds: Path | None, db: str | None, prefect: AtHand | None) -> None:
+    """Run one cycle and tell what came of it; directly where no Prefect is at hand."""
     with desk(db) as (database, told):
         begun = time.monotonic()
         sample = seed(database, feeds)
         with Steps() as steps:
-            report = _cycle(database, told.plan, steps, direct=direct)
+            report = _cycle(database, told.plan, steps, prefect)
         with database.read() as session:
             seconds = time.monotonic() - begun
             summary.tell(session, report.cycle, sample=sample, seconds=seconds)
@@ -52,9 +54,9 @@ def seed(database: Database, feeds: Path | None) -> bool:
     return True
 
 
-def _cycle(database: Database, plan: Plan, steps: Steps, *, direct: bool) -> CycleReport:
+def _cycle(database: Database, plan: Plan, steps: Steps, prefect: AtHand | None) -> CycleReport:
     progress = _shown(steps)
-    if direct:
+    if prefect is None:
         return cycle.run(
             database,
             plan=plan,
@@ -63,9 +65,7 @@ def _cycle(database: Database, plan: Plan, steps: Steps, *, direct: bool) -> Cyc
             due_only=True,
             progress=progress,
         )
-    from flows.run import run_cycle  # noqa: PLC0415 - a direct run needs no Prefect near it
-
-    return run_cycle(plan, due_only=True, progress=progress)
+    return run_cycle(plan, prefect, due_only=True, progress=progress)
 
 
 def poll(*, every: bool, db: str | None) -> None:

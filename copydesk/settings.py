@@ -1,6 +1,5 @@
 """What can be set, and where: `copydesk.toml`, then `COPYDESK_*`, then flags; the later wins."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, dataclass, fields
@@ -8,8 +7,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from copydesk import settings_file
 from copydesk.checking import beside, read_checks
 from copydesk.errors import DEBUG_VARIABLE, InputError
+from copydesk.settings_file import DATABASE, FILE_VARIABLE
 from dedup.policy import Policy
 from desk.checks import Checks
 from desk.plan import Plan
@@ -19,10 +20,7 @@ from feeds.limits import Limits
 from feeds.proxy import PASSWORD, USER
 from feeds.spelling import spelled
 
-FILE = "copydesk.toml"
 CHECK = "check"  # the one section that is no list of plain values
-FILE_VARIABLE = "COPYDESK_CONFIG"  # names another file
-DATABASE = "sqlite:///copydesk.db"  # in the working directory
 _IN_PLAN = ("desk", "db")
 _FEED = "feed"  # [feed."URL"]: settings of one feed
 _PREFIX = "COPYDESK_"
@@ -99,7 +97,7 @@ def _of(section: str, told: type) -> Iterator[Setting]:
 def load(flags: Mapping[str, object], *, environ: Mapping[str, str], folder: Path) -> Settings:
     """Return the settings in force; `flags` by name, those that are `None` were not given."""
     settings = known()
-    told, shown = _file(environ, folder)
+    told, shown = settings_file.read(environ, folder)
     feeds = _feeds(told.pop(_FEED, {}), shown)
     checks = beside(read_checks(told.pop(CHECK, {}), shown), feeds, shown)
     flat = _flat(told, settings, shown)
@@ -128,23 +126,6 @@ def _settled(values: _Values, checks: Checks, feeds: Mapping[str, FeedSettings])
         )
     except ValueError as error:
         raise InputError(f"the settings can't be used: {error}") from error
-
-
-def _file(environ: Mapping[str, str], folder: Path) -> tuple[dict[str, Any], str]:
-    """Return what the file says, and the name to call it by; empty when there is none."""
-    named = environ.get(FILE_VARIABLE)
-    path = Path(named) if named else folder / FILE
-    shown = named or FILE
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), shown
-    except FileNotFoundError:
-        if named:
-            raise InputError(
-                f"{shown}: there is no such file ({FILE_VARIABLE} names it)"
-            ) from None
-        return {}, shown
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{shown}: not a TOML file: {error}") from error
 
 
 def _feeds(told: object, shown: str) -> dict[str, FeedSettings]:

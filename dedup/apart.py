@@ -1,6 +1,7 @@
 """A copy taken apart into what is compared, as arrays of hashes."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from story.item import Copy
 Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.uint64]
+H = TypeVar("H", np.uint32, np.uint64)
 
 QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
 AROUND = 2  # words on one side
@@ -78,7 +80,7 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
     )
 
 
-def distinct(hashes: Hashes) -> Hashes:
+def distinct(hashes: NDArray[H]) -> NDArray[H]:
     """Return the hashes sorted, each once; faster than numpy's own for so few."""
     ordered = np.sort(hashes)
     fresh = np.ones(len(ordered), np.bool_)
@@ -122,7 +124,7 @@ def _placed(text: Reading, which: Mask) -> Places:
         around[:-1][before].astype(np.uint64) << np.uint64(32) | words[AROUND:][before],
         (~around[1:])[after].astype(np.uint64) << np.uint64(32) | words[:-AROUND][after],
     )
-    return np.unique(np.concatenate(sides))
+    return distinct(np.concatenate(sides))
 
 
 def _untouched(text: Reading, length: int, runs: int) -> Mask:

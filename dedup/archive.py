@@ -88,7 +88,8 @@ def _first_of_equals(copies: Sequence[Copy]) -> np.ndarray[tuple[int], np.dtype[
 
 def _read(shelf: Shelf, crew: Crew, tell: Progress) -> None:
     """Read all texts and headlines, and put the furniture out of the texts."""
-    furniture, own, total = Furniture(), engine(shelf.engine), len(shelf.copies)
+    own, total = engine(shelf.engine), len(shelf.copies)
+    furniture = Furniture(total)
     for texts, titles in crew.map(_columns, _tasks(shelf)):
         own.meet(furniture, texts)
         shelf.texts.append(texts)

@@ -10,15 +10,14 @@ Three families of keys, all signed 64-bit numbers:
 - **headline** and **whole text**: equal ones are found whatever their length.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.headlines import HEADLINE_WORDS, bare
 from dedup.policy import Policy
-from dedup.reading import CONTENT, Lexicon, Reading, read, read_all
+from dedup.reading import CONTENT, Lexicon, Reading, read_all
 from dedup.signature import Signature
 from story.item import Copy
 
@@ -36,8 +35,8 @@ def keys(
 ) -> list[tuple[int, ...]]:
     """Return the keys of each copy, at most bands + sketch + lead + 2 of them, none twice."""
     lexicon = Lexicon()
-    texts = read_all((copy.text for copy in copies), lexicon)
-    titles = read_all((bare(copy.title) for copy in copies), lexicon)
+    texts = read_all([copy.text for copy in copies], lexicon)
+    titles = read_all([bare(copy.title) for copy in copies], lexicon)
     values = np.array([signature.values for signature in signatures], np.uint32)
     return keys_of_readings(texts, titles, values, policy=policy)
 
@@ -64,32 +63,8 @@ def keys_of_readings(
 def headline_keys(titles: Iterable[str]) -> tuple[int, ...]:
     """Return the key of each headline that says enough to find a story by."""
     lexicon = Lexicon()
-    found = [_headline(read(title, lexicon)) for title in titles]
+    found = [_headline(title) for title in read_all(list(titles), lexicon)]
     return tuple(key for one in found for key in one.view(np.int64).tolist())
-
-
-def candidates(
-    keys: Sequence[int],
-    under: Mapping[int, Sequence[int]],
-    *,
-    policy: Policy,
-    least: int = ENOUGH,
-) -> list[int]:
-    """Return who shares the most and the rarest of these keys, best first.
-
-    `under` gives the versions under each key, as the store found them. A single key in common is
-    enough only if few others hold it, or `least` is `EVERY_KEY`. At most `policy.most_candidates`
-    come back, so that no band, however hot, makes an arrival dear.
-    """
-    weights: Counter[int] = Counter()
-    for key in keys:
-        held = under.get(key, ())
-        for version in held:
-            weights[version] += RARITY // (len(held) + 1) + EVERY_KEY
-    enough = [version for version, weight in weights.items() if weight >= least]
-    return sorted(enough, key=lambda version: (-weights[version], -version))[
-        : policy.most_candidates
-    ]
 
 
 def _bands(values: NDArray[np.uint32], policy: Policy) -> NDArray[np.uint64]:

@@ -15,8 +15,8 @@ _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where
 
 def doubtful(shared: Measures) -> bool:
     """Say whether anything speaks against a join that no likeness outweighs."""
-    either = refilled, untold, has_own_news, scant, only_said
-    return any(doubt(shared) for doubt in either)
+    either = refilled(shared) or untold(shared) or has_own_news(shared)
+    return either or scant(shared) or only_said(shared)
 
 
 def refilled(shared: Measures) -> bool:

@@ -15,7 +15,7 @@ from dedup.furniture import Furniture
 from dedup.measures import Measures, Prepared, measure, take_apart, topics_shared
 from dedup.minhash import permuted
 from dedup.policy import Policy
-from dedup.reading import Lexicon, read_all
+from dedup.reading import Readings
 from dedup.shingles import shingled
 from dedup.topics import Topics, topics
 
@@ -84,11 +84,12 @@ class Plain:
     name = PLAIN
 
     def __init__(self) -> None:
-        self._lexicon = Lexicon()
+        # What was signed is compared soon after.
+        self._readings = Readings()
 
     def read(self, texts: Sequence[str]) -> Columns:
         """Return the readings of texts."""
-        return columns(read_all(texts, self._lexicon))
+        return columns(self._readings.of(texts))
 
     def meet(self, furniture: Furniture, texts: Columns) -> None:
         """Count the sentences of texts."""

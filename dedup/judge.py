@@ -5,8 +5,8 @@ which an editor could name; `dedup.weights` holds what each weighs, as benchmark
 learned it.
 """
 
-from dataclasses import replace
 from math import exp, log2
+from operator import mul
 
 from dedup.doubts import doubtful
 from dedup.headlines import kills
@@ -40,22 +40,12 @@ def judge(
     return Likeness(
         score=round(_score(chance, verdict, shared, policy), 4),
         verdict=verdict,
-        relation=relation(shared, a, b, policy),
+        relation=_relation(shared, a, b, shared.a_shorter, policy),
         jaccard=round(shared.jaccard, 4),
         containment=round(shared.containment, 4),
         contained=round(shared.contained, 4),
         headline=round(shared.headline, 4),
         why=reasons(shared, a, b, policy) if explained else (),
-    )
-
-
-def turned(shared: Measures) -> Measures:
-    """Return what the same two share, named the other way round."""
-    return replace(
-        shared,
-        a_shorter=not shared.a_shorter,
-        containment=shared.contained,
-        contained=shared.containment,
     )
 
 
@@ -75,7 +65,7 @@ def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
 
 def _chance(shared: Measures, a: Copy, b: Copy) -> float:
     made_of = features(shared, one_house(a, b))
-    total = BIAS + sum(WEIGHTS[name] * value for name, value in made_of.items())
+    total = BIAS + sum(map(mul, map(WEIGHTS.__getitem__, made_of), made_of.values()))
     total -= _LATE * _doublings(a, b)
     return 1 / (1 + exp(-total))
 
@@ -175,8 +165,13 @@ def _score(chance: float, verdict: Verdict, shared: Measures, policy: Policy) ->
     return policy.join + (1 - policy.join) * close
 
 
-def relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
-    """Return what a is to b."""
+def relation_back(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
+    """Return what b is to a."""
+    return _relation(shared, b, a, not shared.a_shorter, policy)
+
+
+def _relation(shared: Measures, a: Copy, b: Copy, a_shorter: bool, policy: Policy) -> Relation:
+    """Return what a is to b; what is shared may name them the other way round."""
     if a.nature in _RELATIONS:
         return _RELATIONS[a.nature]
     if shared.same and a.text.split() == b.text.split():
@@ -184,4 +179,4 @@ def relation(shared: Measures, a: Copy, b: Copy, policy: Policy) -> Relation:
     whole = max(shared.containment, shared.contained) < _INSIDE
     if shared.ratio >= (policy.bridge_ratio if whole else _AS_LONG):
         return Relation.NEAR
-    return Relation.CUT if shared.a_shorter else Relation.EXTENDED
+    return Relation.CUT if a_shorter else Relation.EXTENDED

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.policy import Policy
-from dedup.reading import Reading, read_all, tokens
+from dedup.reading import Lexicon, Reading, read_all, tokens
 from dedup.shingles import shingle_hash, shingled, shingles
 from dedup.signature import Signature
 from story.item import Copy
@@ -22,7 +22,8 @@ _NOTHING = np.uint32(0xFFFFFFFF)
 
 def sign(copies: Sequence[Copy], *, policy: Policy) -> list[Signature]:
     """Return the signature of each copy's text (its title is not part of it)."""
-    return sign_readings(read_all(copy.text for copy in copies), policy=policy)
+    texts = read_all([copy.text for copy in copies], Lexicon())
+    return sign_readings(texts, policy=policy)
 
 
 def sign_readings(readings: Sequence[Reading], *, policy: Policy) -> list[Signature]:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,11 @@ _TOKEN = re.compile(rf'{PATTERN}|{OPENERS}"|{MARKS}')
 _OPENS, _CLOSES, _ENDS = frozenset("“„«"), frozenset('”»"'), frozenset(".!?:\n")
 WORD_BIT, CAPITAL_BIT, OPEN_BIT, CLOSE_BIT, END_BIT = (1 << n for n in range(40, 45))
 KIND_SHIFT = 32
+_LAST = CLOSE_BIT | END_BIT  # after the last token of a text: nothing goes on in the next
 LONGEST_QUOTE = 120  # words; longer ones are a lost closing mark
 _SHORT = 3  # letters; "the", "and", "for", "was" and their like in most languages
 _LEXICON_LIMIT = 400_000  # distinct tokens kept, about 60 MB
+_READINGS_LIMIT = 1_000_000  # words, about 15 MB
 
 
 class Lexicon(dict[str, int]):
@@ -55,9 +58,30 @@ class Reading:
     ends: NDArray[np.intp]
 
 
+class Readings:
+    """The readings of texts, each read once; a cache, emptied when it grows too large."""
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+        self._known: dict[str, Reading] = {}
+        self._words = 0
+
+    def of(self, texts: Sequence[str]) -> list[Reading]:
+        """Return the readings of texts."""
+        if self._words > _READINGS_LIMIT:
+            self._known, self._words = {}, 0
+        new = list(dict.fromkeys(text for text in texts if text not in self._known))
+        for text, found in zip(new, read_all(new, self._lexicon), strict=True):
+            self._known[text] = found
+            self._words += len(found.words)
+        return [self._known[text] for text in texts]
+
+
 def fold(word: str) -> str:
     """Return a word as copies are compared: compatibility forms, case and apostrophes folded."""
-    plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKC", word)
     return plain.casefold().replace("’", "'").replace("ʼ", "'")
 
 
@@ -90,25 +114,36 @@ def code_of(token: str) -> int:
 
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Return the words of a text as numbers."""
-    codes = np.fromiter(map(lexicon.__getitem__, tokens(text)), np.int64)
+    return read_all([text], lexicon)[0]
+
+
+def read_all(texts: Sequence[str], lexicon: Lexicon) -> list[Reading]:
+    """Return the words of texts as numbers, worked out end to end; their arrays are views."""
+    if not texts:
+        return []
+    codes = np.fromiter(chain.from_iterable(_codes(text, lexicon) for text in texts), np.int64)
     is_word = (codes & WORD_BIT) != 0
     kinds = ((codes >> KIND_SHIFT) & 0xFF).astype(np.uint8)
     kinds |= np.where(_names(codes, is_word), NAME | CONTENT, 0).astype(np.uint8)
     kinds |= np.where(_quoted(codes), QUOTED, 0).astype(np.uint8)
-    ends = np.cumsum(is_word)[(codes & END_BIT) != 0]
-    ends = np.append(ends, np.count_nonzero(is_word))
+    words, kinds = codes[is_word].astype(np.uint32), kinds[is_word]
+    count = np.cumsum(is_word)
+    last = count[codes == _LAST]
+    ends = count[(codes & END_BIT) != 0]
     ends = ends[np.diff(ends, prepend=0) > 0]
-    return Reading(codes[is_word].astype(np.uint32), kinds[is_word], ends)
+    starts = np.concatenate([[0], last[:-1]])
+    cuts = np.searchsorted(ends, last, side="right")
+    parts = zip(
+        starts.tolist(), last.tolist(), [0, *cuts[:-1].tolist()], cuts.tolist(), strict=True
+    )
+    return [
+        Reading(words[start:end], kinds[start:end], ends[first:after] - start)
+        for start, end, first, after in parts
+    ]
 
 
-def read_all(texts: Iterable[str], lexicon: Lexicon | None = None) -> list[Reading]:
-    """Return the readings of texts, each distinct text read once."""
-    shared = Lexicon() if lexicon is None else lexicon
-    known: dict[str, Reading] = {}
-    for text in (every := list(texts)):
-        if text not in known:
-            known[text] = read(text, shared)
-    return [known[text] for text in every]
+def _codes(text: str, lexicon: Lexicon) -> Iterator[int]:
+    return chain(map(lexicon.__getitem__, tokens(text)), (_LAST,))
 
 
 def _tells(folded: str) -> bool:

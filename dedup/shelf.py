@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dedup.columns import Columns, picked
 from dedup.engine import Pairs, engine
-from dedup.judge import judge, relation, turned
+from dedup.judge import judge, relation_back
 from dedup.measures import WORTH
 from dedup.policy import Policy
 from dedup.verdict import Likeness, Relation
@@ -44,7 +44,7 @@ def judged(bundle: Bundle) -> list[Judged | None]:
             continue
         one, other, policy = bundle.copies[a], bundle.copies[b], bundle.policy
         likeness = judge(shared, one, other, policy=policy, explained=False)
-        found.append((likeness, relation(turned(shared), other, one, policy)))
+        found.append((likeness, relation_back(shared, one, other, policy)))
     return found
 
 

@@ -15,7 +15,7 @@ from feeds.read.wire_marks import slug_key
 from storage import items
 from storage.items import Recent
 from story.dateline import headline
-from story.item import FeedId, Item, Nature
+from story.item import FeedId, Item, Nature, under_embargo_of
 
 LOOKED_BACK = timedelta(days=3)  # slugs and headlines are used again
 
@@ -73,9 +73,11 @@ def _of_feed(own: Sequence[Item], recent: Iterable[Recent]) -> tuple[list[Item],
         before = found.get(one.guid)
         if before is not None and before.nature is Nature.KILL is not one.nature:
             replaced.append(one)
+            found[one.guid] = under_embargo_of(before, one.embargo)
             continue
         if before is not None:
             replaced.append(before)
+            one = under_embargo_of(one, before.embargo)
         found[one.guid] = one
     return list(found.values()), replaced
 

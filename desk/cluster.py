@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import repeat
 
 import numpy as np
 from sqlalchemy.orm import Session
 
-from dedup import bands as band_keys
 from dedup import cluster as clustering
-from dedup.cluster import Cluster, Joined, Link, Node
+from dedup.bands import ENOUGH, EVERY_KEY
+from dedup.cluster import Cluster, Grown, Joined, Link, Node
+from dedup.held import candidates
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
 from dedup.signing import signed
@@ -19,7 +21,7 @@ from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
 from storage.clusters import State, public
 from storage.members import Member, Placed
-from story.item import Copy, Nature
+from story.item import Copy, Nature, is_secret
 
 FIRST = ("the first of its story",)
 _JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
@@ -31,7 +33,9 @@ class Batch:
     """The clusters that a batch of versions touches, as one transaction sees them.
 
     `arrivals` are the items that came or changed; `members` everybody in the touched clusters,
-    by cluster; `texts` what was loaded of them so far, by version.
+    by cluster; `texts` what was loaded of them so far, by version. `unheard` are kills under
+    embargo of what is not out: they are of no cluster, and no cluster's page shows their words.
+    They wait until a copy of what they kill comes.
     """
 
     arrivals: Sequence[Member]
@@ -41,6 +45,7 @@ class Batch:
     before: dict[int, State] = field(default_factory=dict)
     asks: dict[int, str] = field(default_factory=dict)
     events: list[tuple[int, str]] = field(default_factory=list)
+    unheard: list[Member] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def text(self, session: Session, versions: Iterable[int]) -> list[Copy]:
@@ -54,14 +59,14 @@ class Batch:
 
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
-    arrivals = members.arriving(session, waiting)
-    batch = Batch(arrivals, {}, Judged(session, policy))
-    candidates = _candidates(session, batch, policy)
-    known = _neighbourhood(session, batch, candidates)
-    said = decisions.on_items(session, [one.item for one in (*arrivals, *known.values())])
-    links = _links(session, batch, candidates, known)
+    batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
+    alike = _candidates(session, batch, policy)
+    known = _neighbourhood(session, batch, alike)
+    latest = _latest(batch.arrivals, known)
+    said = decisions.on_items(session, [one.item for one in latest])
+    links = _links(session, batch, alike, known)
     joined = clustering.join(
-        [_node(one) for one in _latest(arrivals, known)],
+        [_node(one) for one in latest],
         clusters=_clusters(batch, known),
         links=links,
         together=said.together,
@@ -81,10 +86,12 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     keys = (key for one in found_by for key in one.keys)
     found = bands.look_up(session, keys, most=policy.hot_band)
     batch.counts["hot_keys"] = len(found.capped)
-    proposed = [
-        band_keys.candidates(by.keys, found.under, policy=policy, least=_least(one))
-        for one, by in zip(batch.arrivals, found_by, strict=True)
-    ]
+    proposed = candidates(
+        [one.keys for one in found_by],
+        found.held,
+        policy=policy,
+        least=[_least(one) for one in batch.arrivals],
+    )
     proposed = _worth_reading(session, batch.arrivals, proposed)
     items = members.items_of(session, {v for own in proposed for v in own})
     return {
@@ -115,18 +122,25 @@ def _worth_reading(
 
 def _least(one: Member) -> int:
     """Return what weighs enough: a kill finds its story by the headline alone, however common."""
-    return band_keys.EVERY_KEY if one.nature is Nature.KILL else band_keys.ENOUGH
+    return EVERY_KEY if one.nature is Nature.KILL else ENOUGH
 
 
 def _neighbourhood(
-    session: Session, batch: Batch, candidates: Mapping[int, Sequence[int]]
+    session: Session, batch: Batch, alike: Mapping[int, Sequence[int]]
 ) -> dict[int, Member]:
-    """Return all members of the clusters that the candidates and decisions lead to, by item."""
+    """Return all members of the clusters that the candidates and decisions lead to, by item.
+
+    A kill that was unheard arrives once more when a copy of what it may have killed does.
+    """
     arriving = {one.item for one in batch.arrivals}
     said = decisions.on_items(session, arriving)
     named = {item for pair in (*said.together, *said.apart) for item in pair}
-    asked = {item for own in candidates.values() for item in own} | named
+    asked = {item for own in alike.values() for item in own} | named
     nearby = members.of_items(session, asked | arriving)
+    batch.arrivals = [
+        *batch.arrivals,
+        *members.unheard(session, asked - arriving - {one.item for one in nearby}),
+    ]
     touched = {one.cluster for one in nearby if one.cluster is not None}
     batch.before = clusters.load(session, touched)
     return {one.item: one for one in members.of_clusters(session, touched)}
@@ -135,7 +149,7 @@ def _neighbourhood(
 def _links(
     session: Session,
     batch: Batch,
-    candidates: Mapping[int, Sequence[int]],
+    alike: Mapping[int, Sequence[int]],
     known: Mapping[int, Member],
 ) -> list[Link]:
     """Return the judged pairs: arrivals with their candidates, and what was judged before."""
@@ -143,13 +157,13 @@ def _links(
     version = {one.item: one.version for one in known.values()} | arriving
     canonical = {c.id: c.canonical for c in batch.before.values()}
     pairs: set[tuple[int, int]] = set()
-    for item, own in candidates.items():
+    for item, own in alike.items():
         others = {version[other] for other in own if other in version}
         homes = {known[other].cluster for other in own if other in known}
         homes |= {known[item].cluster} if item in known else set()
         others |= {c for home in homes if home and (c := canonical.get(home)) is not None}
         pairs |= {(min(v, o), max(v, o)) for o in others if o != (v := version[item])}
-    near = {version[i] for own in candidates.values() for i in own if i in version}
+    near = {version[i] for own in alike.values() for i in own if i in version}
     batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
     batch.judged.judge_proposed(pairs, batch.texts)
@@ -199,7 +213,9 @@ def _write(
 ) -> None:
     """Keep the clusters as they stand now, and note what happened to them."""
     by_item = {one.item: one for one in _latest(batch.arrivals, known)}
-    fresh = iter(clusters.open_new(session, sum(g.id is None for g in joined.clusters), now=now))
+    grown_now, batch.unheard = _heard(joined.clusters, by_item, now)
+    opened = sum(grown.id is None for grown in grown_now)
+    fresh = iter(clusters.open_new(session, opened, now=now))
     clusters.merge(session, joined.merged)
     batch.events += [
         (kept, f"{public(old)} was found to be the same story and merged into this one")
@@ -207,7 +223,7 @@ def _write(
     ]
     placed: list[Placed] = []
     home: dict[int, int] = {}
-    told = [(sorted((by_item[i] for i in g.members), key=_order), g) for g in joined.clusters]
+    told = [(sorted((by_item[i] for i in g.members), key=_order), g) for g in grown_now]
     for own, grown in sorted(told, key=lambda pair: pair[0][0].order):
         id_ = next(fresh) if grown.id is None else grown.id
         batch.members[id_] = own
@@ -218,11 +234,31 @@ def _write(
         moved = {one.item for one in batch.arrivals} | set(new)
         placed += [_placed(one, id_, new.get(one.item)) for one in own if one.item in moved]
     members.place(session, placed, now=now)
-    batch.counts["clusters"] = sum(grown.id is None for grown in joined.clusters)
+    batch.counts["clusters"] = opened
     batch.counts["merged"] = len(joined.merged)
     for ask in joined.asks:
         for item, other in ((ask.a, ask.b), (ask.b, ask.a)):
-            batch.asks.setdefault(home[item], _asked(ask.likeness, ask.why, home[other]))
+            if item in home and other in home:
+                batch.asks.setdefault(home[item], _asked(ask.likeness, ask.why, home[other]))
+
+
+def _heard(
+    joined: Sequence[Grown], by_item: Mapping[int, Member], now: datetime
+) -> tuple[list[Grown], list[Member]]:
+    """Return the clusters, and apart the kills under embargo that are alone in theirs."""
+    heard: list[Grown] = []
+    unheard: list[Member] = []
+    for grown in joined:
+        own = [by_item[item] for item in grown.members]
+        if grown.id is None and all(map(_is_secret_kill, own, repeat(now))):
+            unheard += own
+        else:
+            heard.append(grown)
+    return heard, unheard
+
+
+def _is_secret_kill(one: Member, now: datetime) -> bool:
+    return one.nature is Nature.KILL and is_secret(one.embargo, now)
 
 
 def _order(one: Member) -> tuple[datetime, datetime, int, int]:

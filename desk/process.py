@@ -12,12 +12,14 @@ from desk.steps import Progress, Step
 from storage import copies, cycles, members, spikes, versions
 from storage.database import Database
 from storage.errors import StorageError
+from storage.members import Member
 from storage.spikes import PutAside
 from story.item import FeedId
 
 log = logging.getLogger(__name__)
 
 EXCERPT = 300  # characters of a text that is put aside
+UNHEARD = "killed before the end of its embargo: nothing of it was out, and nothing will be"
 
 
 def process(
@@ -67,6 +69,10 @@ def _put_aside(database: Database, error: Exception, cycle: int | None, now: dat
     return 1
 
 
+def _unheard(kill: Member) -> PutAside:
+    return PutAside(FeedId(kill.feed), UNHEARD, f"item {kill.item}, revision {kill.number}")
+
+
 def _finish(
     database: Database,
     plan: Plan,
@@ -81,6 +87,7 @@ def _finish(
             return 0
         progress(Step("cluster", 0, len(waiting)))
         batch = cluster(session, waiting, policy=plan.policy, now=now)
+        spikes.keep(session, [_unheard(one) for one in batch.unheard], now=now)
         progress(Step("cluster", len(waiting), len(waiting)))
         check(session, batch, checks=plan.checks, progress=progress)
         progress(Step("publish", 0, len(batch.members)))

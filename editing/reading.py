@@ -21,7 +21,7 @@ _ENGLISH = listed(
 )
 _ONLY_ENGLISH = listed("the of and to that with said was from he they have this which who")
 _SURELY, _HARDLY = 0.2, 0.08
-_ONLY = 0.1
+_ONLY = 0.05
 _SAMPLE = 250
 _REMEMBERED = 64  # siblings
 

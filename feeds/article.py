@@ -2,8 +2,6 @@
 
 import re
 
-import trafilatura
-
 from feeds.charset import decoded
 from feeds.errors import TooMuchError, shown
 from story.plain import clean, plain
@@ -21,6 +19,8 @@ def article(body: bytes, *, content_type: str | None, url: str) -> tuple[str, st
     page = decoded(body, content_type)
     if len(_TAG.findall(page)) > MOST_TAGS:
         raise TooMuchError(f"{shown(url)} is a page of more than {MOST_TAGS:,} tags; not read")
+    import trafilatura  # noqa: PLC0415 - half a second to load, and few feeds ask for full texts
+
     found = trafilatura.extract(
         page,
         url=url,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from feeds.read.links import identity
-from story.item import Item
+from story.item import Item, under_embargo_of
 
 _LONGEST = 1024  # characters of a guid
 _MADE = "copydesk:"  # a guid of ours, where the feed gave none
@@ -41,7 +41,9 @@ def _newest_revisions(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     for item in items:
         old = item.revision is not None and item.revision < highest.get(item.guid, 0)
         (superseded if old else newest).append(item)
-    return newest, superseded
+    by_number = sorted(superseded, key=lambda item: item.revision or 0)
+    embargoes = {item.guid: item.embargo for item in by_number}
+    return [under_embargo_of(one, embargoes.get(one.guid)) for one in newest], superseded
 
 
 def _by_guid(item: Item) -> str:

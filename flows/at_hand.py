@@ -11,18 +11,19 @@ from flows.door import open_door
 
 Say = Callable[[str], None]  # what goes on, in words for whoever waits
 
+TEMPORARY = "a temporary server"
 _SETTLED_IN = ("prefect.toml", "pyproject.toml", ".env")  # files that may name a server
 
 
 @contextmanager
-def at_hand(db: str, *, say: Say) -> Iterator["AtHand"]:
+def at_hand(db: str) -> Iterator["AtHand"]:
     """Set up for Prefect beside this database; a server that was started ends at the end.
 
     Inside, import Prefect and what needs it (a temporary server starts meanwhile: it takes
     6 s, the imports 3 s), then run flows inside `connected()`.
     """
     home = open_door(db, calm=True)
-    here = AtHand(home, say)
+    here = AtHand(home)
     try:
         if not _may_be_configured() and server.noted(home) is None:
             here.start()
@@ -36,13 +37,11 @@ class AtHand:
     """What a run by hand has of Prefect: its home, and a temporary server if need be."""
 
     home: Path
-    say: Say
     temporary: server.Server | None = None
 
     def start(self) -> server.Server:
         """Start the temporary server, or return the one that was started."""
         if self.temporary is None:
-            self.say("a temporary server")
             self.temporary = server.start(self.home)
         return self.temporary
 
@@ -54,7 +53,7 @@ class AtHand:
             self.temporary = None
 
     @contextmanager
-    def connected(self) -> Iterator[None]:
+    def connected(self, say: Say) -> Iterator[None]:
         """Have the flows that are run inside talk to the server; all is told before the end."""
         from flows import session  # noqa: PLC0415 - imports Prefect: at last, not at first
 
@@ -62,7 +61,7 @@ class AtHand:
         api = session.reached(configured) or server.noted(self.home)
         if api is None:
             if configured:
-                self.say(f"{configured} does not answer: a temporary server")
+                say(f"{configured} does not answer: {TEMPORARY}")
             temporary = self.start()
             server.wait_until_up(temporary)
             api = temporary.api

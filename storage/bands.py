@@ -1,25 +1,27 @@
 """Signatures, topics and band keys: who may be a copy of whom, without rebuilding anything."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from sqlalchemy import TextClause, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
+from dedup.columns import bounds
+from dedup.held import Held
 from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
-from storage.tables import BandRow, SignatureRow, Table
+from storage.tables import SignatureRow
 
-BANDS = Table.metadata.tables[BandRow.__tablename__]
-ROWS = 20_000  # band rows written in one statement, keys looked up in one
+KEYS = 20_000  # looked up in one statement
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The versions under each key, newest first; `capped` keys hold more than were asked for."""
+    """Who holds the keys asked for; `capped` keys are held by more than were asked for."""
 
-    under: Mapping[int, Sequence[int]]
+    held: Held
     capped: frozenset[int]
 
 
@@ -36,11 +38,17 @@ def keep(
     new = [(v, one) for v, one in zip(versions, signed, strict=True) if v not in known]
     if new:
         session.execute(insert(SignatureRow), [_row(v, one, policy) for v, one in new])
-    rows = sorted((key, v) for v, one in new for key in one.keys)
+    _put(session, sorted((key, v) for v, one in new for key in one.keys))
+
+
+def _put(session: Session, rows: list[tuple[int, int]]) -> None:
+    """Write rows in the order of the table, past SQLAlchemy: they are most of what is written."""
     connection = session.connection()
-    for piece in chunks(rows, ROWS):
-        # The plain statement: 20 keys a version are most of what is written here.
-        connection.execute(insert(BANDS), [{"key": key, "version_id": v} for key, v in piece])
+    if connection.dialect.name == "postgresql" and rows:
+        keys, versions = zip(*rows, strict=True)
+        connection.execute(_PUT, {"keys": keys, "held": versions})
+    elif rows:
+        connection.exec_driver_sql("INSERT INTO bands (key, version_id) VALUES (?, ?)", rows)
 
 
 def topics(session: Session, versions: Collection[int]) -> dict[int, bytes]:
@@ -61,34 +69,43 @@ def _row(version: int, signed: Signed, policy: str) -> dict[str, Any]:
 
 
 def look_up(session: Session, keys: Iterable[int], *, most: int) -> Found:
-    """Return who stands under these keys: of each key the `most` newest versions."""
+    """Return who stands under these keys: of each key the `most` newest versions, newest first."""
     connection = session.connection()
     query = _LOOK_UP[connection.dialect.name]
-    under: dict[int, list[int]] = {}
-    for piece in chunks(sorted(set(keys)), ROWS):
-        for key, version in connection.execute(query, {"keys": piece, "most": most}):
-            under.setdefault(key, []).append(version)
-    capped = frozenset(key for key, versions in under.items() if len(versions) > most)
-    newest = {key: sorted(versions, reverse=True)[:most] for key, versions in under.items()}
-    return Found(newest, capped)
+    found: list[tuple[int, str]] = []
+    for piece in chunks(sorted(set(keys)), KEYS):
+        rows = connection.execute(query, {"keys": piece, "most": most})
+        found += sorted((key, versions) for key, versions in rows if versions)
+    sizes = np.array([versions.count(",") + 1 for _, versions in found], np.int64)
+    every = np.fromstring(",".join(versions for _, versions in found), np.int64, sep=",")
+    there = np.array([key for key, _ in found], np.int64)
+    kept = np.arange(len(every)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < most
+    held = Held(there, bounds(np.minimum(sizes, most).tolist()), every[kept])
+    return Found(held, frozenset(there[sizes > most].tolist()))
 
 
-def _sql(query: str) -> TextClause:
-    return text(query).bindparams(bindparam("keys", type_=Numbers()))
+def _sql(query: str, *others: str) -> TextClause:
+    return text(query).bindparams(
+        *(bindparam(name, type_=Numbers()) for name in ("keys", *others))
+    )
 
+
+_PUT = _sql("INSERT INTO bands (key, version_id) SELECT * FROM unnest(:keys, :held)", "held")
 
 # One version more than asked for is read, to tell a full key from an overfull one. A key with
-# 100,000 versions costs as much as one with 100: the index is walked from its newest end.
+# 100,000 versions costs as much as one with 100: the index is walked from its newest end. All
+# versions of a key come as one text: a row for each takes longer to fetch.
 _LOOK_UP = {
     "sqlite": _sql("""
-        SELECT k.value, b.version_id FROM json_each(:keys) k CROSS JOIN bands b
-        WHERE b.key = k.value AND b.version_id >= COALESCE(
+        SELECT value, (SELECT group_concat(version_id) FROM
             (SELECT version_id FROM bands WHERE key = k.value
-             ORDER BY version_id DESC LIMIT 1 OFFSET :most), 0)
+             ORDER BY version_id DESC LIMIT :most + 1))
+        FROM json_each(:keys) k
     """),
     "postgresql": _sql("""
-        SELECT k, b.version_id FROM unnest(:keys) AS k CROSS JOIN LATERAL
+        SELECT k, (SELECT string_agg(version_id::text, ',') FROM
             (SELECT version_id FROM bands WHERE key = k
-             ORDER BY version_id DESC LIMIT :most + 1) AS b
+             ORDER BY version_id DESC LIMIT :most + 1) AS b)
+        FROM unnest(:keys) AS k
     """),
 }

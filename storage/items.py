@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, insert, select, tuple_, update
+from sqlalchemy import ScalarSelect, Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from feeds.read.links import identity
-from storage.sets import chunks, one_of
+from storage.sets import chunks, one_of, one_of_texts
 from storage.tables import ItemRow, VersionRow
 from story.item import FeedId, Item, ItemId, Nature, digest, said
 
@@ -50,14 +50,18 @@ class Known:
 
     def reads(self, item: Item) -> bool:
         """Say whether the feed still says the same: the text, and what it is to the story."""
-        return (self.said, self.nature, self.embargo) == (said(item), item.nature, item.embargo)
+        embargo = item.embargo or (self.embargo if item.nature is Nature.KILL else None)
+        return (self.said, self.nature, self.embargo) == (said(item), item.nature, embargo)
 
 
 def known(session: Session, places: Collection[Place]) -> dict[Place, Known]:
     """Return the items at these places that we have."""
+    guids: dict[FeedId, list[str]] = {}
+    for feed, guid in sorted(places):
+        guids.setdefault(feed, []).append(guid)
     found: dict[Place, Known] = {}
-    for piece in chunks(sorted(places)):
-        query = _newest().where(tuple_(ItemRow.feed_id, ItemRow.guid).in_(piece))
+    for feed, own in guids.items():  # of pairs of both, SQLite would look up the feed alone
+        query = _newest().where(ItemRow.feed_id == feed, one_of_texts(ItemRow.guid, own))
         found.update((one.place, one) for one in _read(session, query))
     return found
 

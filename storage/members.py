@@ -79,6 +79,15 @@ def of_items(session: Session, items: Collection[int]) -> list[Member]:
     return _read(session, _joined().where(one_of(MemberRow.item_id, items)))
 
 
+def unheard(session: Session, items: Collection[int]) -> list[Member]:
+    """Return the kills among these items that are in no cluster, in their order."""
+    query = _columns().outerjoin(MemberRow, MemberRow.item_id == VersionRow.item_id)
+    kills = (VersionRow.nature == Nature.KILL) & MemberRow.item_id.is_(None)
+    found = _read(session, query.where(one_of(VersionRow.item_id, items), kills))
+    newest = {one.item: one for one in sorted(found, key=lambda one: one.number)}
+    return sorted(newest.values(), key=lambda one: one.order)
+
+
 def items_of(session: Session, versions: Collection[int]) -> dict[int, int]:
     """Return the items of these versions, by version, old ones too."""
     query = select(VersionRow.id, VersionRow.item_id).where(one_of(VersionRow.id, versions))

@@ -1,6 +1,6 @@
 """What a feed said of one entry, and the numbered texts that we keep of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -113,6 +113,13 @@ class Copy:
 def is_secret(embargo: datetime | None, now: datetime) -> bool:
     """Tell whether nothing may be shown yet of what has this embargo."""
     return embargo is not None and embargo > now
+
+
+def under_embargo_of(item: Item, embargo: datetime | None) -> Item:
+    """Return a kill that tells no embargo under the one of what it kills; others as they are."""
+    if item.nature is Nature.KILL and item.embargo is None and embargo is not None:
+        return replace(item, embargo=embargo)
+    return item
 
 
 def said(item: Item) -> bytes:

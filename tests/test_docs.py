@@ -8,7 +8,8 @@ from typer.main import get_command
 
 from copydesk.__main__ import main
 from copydesk.cli import app
-from copydesk.settings import FILE_VARIABLE, known
+from copydesk.settings import known
+from copydesk.settings_file import FILE_VARIABLE
 
 DOCS = Path(__file__).parents[1] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")

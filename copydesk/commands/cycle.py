@@ -24,7 +24,7 @@ def run(
     A new desk without feeds takes the bundled sample wire, and needs no network.
     Ends with 0 when the run went through, even if single feeds failed.
     """
-    from copydesk.running import run as go
+    from copydesk.starting import run as go
 
     go(feeds=feeds, direct=direct, db=db)
 

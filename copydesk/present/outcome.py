@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from copydesk.present.failures import Troubled, troubled
 from storage import versions
 from storage.views import clusters, feeds, flags, runs, spikes
 from storage.views.clusters import ClusterLine, Filter, Sort
-from storage.views.feeds import Feed
 from storage.views.flags import FlagLine
 from storage.views.overview import Overview, overview
 from storage.views.runs import RunPage
@@ -31,7 +31,7 @@ class Outcome:
     largest: Sequence[ClusterLine]
     withdrawn: Sequence[ClusterLine]
     flags: Sequence[FlagLine]
-    failed: Sequence[Feed]
+    troubled: Troubled
     spikes: Sequence[SpikeLine]
     embargoed: int
     feeds: int
@@ -42,7 +42,6 @@ class Outcome:
 def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Outcome:
     """Return what came of a cycle."""
     page = runs.page(session, cycle)
-    failed = {one.feed for one in page.polls if one.outcome == "failed"}
     listed = feeds.listing(session)
     wanted = Filter(smallest=2, since=page.run.started)
     found = flags.listing(session, limit=_NEWEST).lines if page.run.counts.get("flags") else ()
@@ -53,7 +52,7 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         withdrawn=_withdrawn(session, page),
         flags=_varied(found[: page.run.counts.get("flags", 0)]),
         spikes=spikes.listing(session, since=page.run.started),
-        failed=[one for one in listed if one.id in failed],
+        troubled=troubled(listed, page),
         embargoed=versions.embargoed(session, now=page.run.started),
         feeds=len(listed),
         sample=sample,

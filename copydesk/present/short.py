@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from copydesk.present import console
-from copydesk.present.failures import failures
+from copydesk.present.failures import failures, troubled
 from copydesk.present.spikes import put_aside
 from storage import versions
 from storage.views import feeds, runs, spikes
@@ -25,8 +25,7 @@ def tell_poll(session: Session, cycle: int) -> None:
             f"{console.count(counts.get('new', 0) - counts.get('new_items', 0), 'newer text')}.",
             soft_wrap=True,
         )
-    broken = {one.feed for one in page.polls if one.outcome == "failed"}
-    for line in failures([one for one in feeds.listing(session) if one.id in broken]):
+    for line in failures(troubled(feeds.listing(session), page)):
         screen.print(line)
     for line in put_aside(spikes.listing(session, since=page.run.started)):
         screen.print(line)

@@ -74,7 +74,9 @@ def _asked(told: Outcome) -> str:
 
 def _all_failed(told: Outcome) -> bool:
     counts = told.page.run.counts
-    return bool(told.failed) and counts.get("feeds_asked", 0) == counts.get("feeds_failed", 0)
+    return bool(told.troubled.failed) and counts.get("feeds_asked", 0) == counts.get(
+        "feeds_failed", 0
+    )
 
 
 def _bar(told: Outcome, width: int) -> Text:
@@ -88,25 +90,28 @@ def _bar(told: Outcome, width: int) -> Text:
 
 def _figures(told: Outcome) -> Table:
     counts = told.page.run.counts
+    newer = max(0, counts.get("new", 0) - counts.get("new_items", 0))
+    waiting = max(0, told.seen.pending - told.embargoed)
     rows = [
-        (told.seen.distinct, "distinct stories", "green"),
-        (told.seen.copies, "copies set aside", "yellow"),
-        (max(0, counts.get("new", 0) - counts.get("new_items", 0)), "newer texts of a story", ""),
-        (max(0, told.seen.pending - told.embargoed), "still to be clustered", "yellow"),
-        (told.embargoed, "under embargo, until their time comes", "yellow"),
-        (counts.get("flags", 0), "flags", "bold red"),
-        (counts.get("hints", 0), "hints", ""),
-        (counts.get("canonicals", 0), "canonical versions written", "blue"),
-        (counts.get("withdrawn", 0), "withdrawn by their senders", "bold red"),
-        (counts.get("spiked", 0), "put aside as unreadable", "yellow"),
+        (told.seen.distinct, "distinct story", "", "green"),
+        (told.seen.copies, "copy", " set aside", "yellow"),
+        (newer, "newer text", " of a story", ""),
+        (waiting, "text", " still to be clustered", "yellow"),
+        (told.embargoed, "text", " under embargo until the time comes", "yellow"),
+        (counts.get("flags", 0), "flag", "", "bold red"),
+        (counts.get("hints", 0), "hint", "", ""),
+        (counts.get("canonicals", 0), "canonical version", " written", "blue"),
+        (counts.get("withdrawn", 0), "story", " withdrawn by the sender", "bold red"),
+        (counts.get("spiked", 0), "entry", " put aside", "yellow"),
     ]
-    always = {"distinct stories", "copies set aside", "flags", "canonical versions written"}
+    always = {"distinct story", "copy", "flag", "canonical version"}
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right")
     grid.add_column()
-    for number, what, style in rows:
-        if number or what in always:
-            grid.add_row(Text(f"{number:,}", style=style if number else "dim"), what)
+    for number, noun, rest, style in rows:
+        if number or noun in always:
+            shown, _, what = console.count(number, noun).partition(" ")
+            grid.add_row(Text(shown, style=style if number else "dim"), f"{what}{rest}")
     return grid
 
 
@@ -171,7 +176,7 @@ def _flags(told: Outcome, screen: Console) -> Iterator[RenderableType]:
 
 
 def _failed(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
-    yield from failures(told.failed)
+    yield from failures(told.troubled)
 
 
 def _spikes(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
@@ -198,7 +203,7 @@ def _steps(told: Outcome) -> Iterator[tuple[str, str]]:
         yield "copydesk clusters list", f"{undecided} or more need a decision"
     if told.page.run.counts.get("flags"):
         yield "copydesk flags list", "every flag in its sentence"
-    if told.failed:
+    if told.troubled:
         yield "copydesk feeds list", "how each feed is doing"
     if told.sample:
         yield "copydesk feeds import FILE", "your own feeds, OPML or one address a line"

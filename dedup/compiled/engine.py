@@ -39,13 +39,14 @@ class Compiled:
 
     def meet(self, furniture: Furniture, texts: Columns) -> None:
         """Count the sentences of texts."""
-        sentences.meet(_parts(texts), furniture.stories, furniture.leads)
+        sentences.meet(_parts(texts), furniture.stories, furniture.leads, furniture.shift)
 
     def cleared(self, furniture: Furniture, texts: Columns) -> Columns:
         """Return texts without their furniture."""
         words, kinds = np.empty_like(texts.words), np.empty_like(texts.kinds)
         starts = np.zeros_like(texts.starts)
-        total = sentences.clear(_parts(texts), furniture.stories, words, kinds, starts)
+        table = furniture.stories, furniture.shift
+        total = sentences.clear(_parts(texts), *table, words, kinds, starts)
         if total == len(words):
             return texts.endless()
         cut = Columns(words[:total].copy(), kinds[:total].copy(), starts, texts.ends, starts)

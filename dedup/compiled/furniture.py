@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compiled.jit import compiled
-from dedup.furniture import FACTOR, LEAD_WORDS, LEAST_WORDS, LEFT_WORDS, MARKS, SHIFT, STORIES
+from dedup.furniture import FACTOR, LEAD_WORDS, LEAST_WORDS, LEFT_WORDS, MARKS, STORIES
 from dedup.reading import CONTENT
 
 Numbers = NDArray[np.int64]
@@ -18,17 +18,17 @@ _MOST = np.uint16(0xFFFF)
 
 
 @compiled
-def slot_of(words: Words, start: int, end: int) -> int:
+def slot_of(words: Words, start: int, end: int, shift: np.uint64) -> int:
     """Return the place of a sentence in the table."""
     total = np.uint64(0)
     for at in range(start, end):
         mixed = (np.uint64(words[at]) + np.uint64(at - start)) * FACTOR
         total += (mixed ^ (mixed >> _29)) * FACTOR
-    return np.int64(total >> SHIFT)
+    return np.int64(total >> shift)
 
 
 @compiled
-def is_known(words: Words, kinds: Kinds, leads: NDArray[np.bool_]) -> bool:
+def is_known(words: Words, kinds: Kinds, leads: NDArray[np.bool_], shift: np.uint64) -> bool:
     """Say whether a text's story was met, by its lead, and remember it."""
     least = np.empty(LEAD_WORDS, np.uint64)
     count, before, telling = 0, np.uint64(0), False
@@ -42,25 +42,27 @@ def is_known(words: Words, kinds: Kinds, leads: NDArray[np.bool_]) -> bool:
             before, telling = word, True
     known = False
     for mark in np.sort(least[:count])[:MARKS]:
-        known |= leads[mark >> SHIFT]
+        known |= leads[mark >> shift]
     for mark in np.sort(least[:count])[:MARKS]:
-        leads[mark >> SHIFT] = True
+        leads[mark >> shift] = True
     return known
 
 
 @compiled
-def meet(texts: Texts, stories: NDArray[np.uint16], leads: NDArray[np.bool_]) -> None:
+def meet(
+    texts: Texts, stories: NDArray[np.uint16], leads: NDArray[np.bool_], shift: np.uint64
+) -> None:
     """Count the sentences of texts whose stories have not been met."""
     words, kinds, starts, ends, end_starts = texts
     for row in range(len(starts) - 1):
         first, last = starts[row], starts[row + 1]
-        if is_known(words[first:last], kinds[first:last], leads):
+        if is_known(words[first:last], kinds[first:last], leads, shift):
             continue
         own = np.empty(end_starts[row + 1] - end_starts[row], np.int64)
         count, start = 0, 0
         for end in ends[end_starts[row] : end_starts[row + 1]]:
             if np.int64(end) - start >= LEAST_WORDS:
-                own[count] = slot_of(words, first + start, first + np.int64(end))
+                own[count] = slot_of(words, first + start, first + np.int64(end), shift)
                 count += 1
             start = np.int64(end)
         before = -1
@@ -72,7 +74,12 @@ def meet(texts: Texts, stories: NDArray[np.uint16], leads: NDArray[np.bool_]) ->
 
 @compiled
 def clear(
-    texts: Texts, stories: NDArray[np.uint16], words: Words, kinds: Kinds, starts: Numbers
+    texts: Texts,
+    stories: NDArray[np.uint16],
+    shift: np.uint64,
+    words: Words,
+    kinds: Kinds,
+    starts: Numbers,
 ) -> int:
     """Fill in words, kinds and bounds of the texts without their furniture; return the length."""
     old_words, old_kinds, old_starts, ends, end_starts = texts
@@ -83,7 +90,8 @@ def clear(
         for end in ends[end_starts[row] : end_starts[row + 1]]:
             here, there = first + start, first + np.int64(end)
             start = np.int64(end)
-            if there - here >= LEAST_WORDS and stories[slot_of(old_words, here, there)] >= STORIES:
+            met = stories[slot_of(old_words, here, there, shift)]
+            if there - here >= LEAST_WORDS and met >= STORIES:
                 continue
             words[total : total + there - here] = old_words[here:there]
             kinds[total : total + there - here] = old_kinds[here:there]

@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 
 from feeds.read.draft import Body, Draft
+from feeds.read.embargo_lines import without_embargo
 from feeds.read.framing import Frame
 from feeds.read.wire_marks import Marks, marks, slug_key
 from feeds.read.wire_text import dateline_of, moment, paragraphs, without_more
@@ -45,6 +46,7 @@ def draft(frame: Frame) -> Draft:
     number, header = _FIRST.match(first), _SECOND.search(rest)
     assert number is not None and header is not None  # noqa: S101, PT018 - asked by `reads`
     lines, when, credit = _signed(frame)
+    lines, embargo, orders = without_embargo(lines, sent=when)
     head = [one.strip(" ^<\t") for one in lines if one.lstrip(" ").startswith("^")]
     body = [one for one in lines if not one.lstrip(" ").startswith("^")]
     slug, said, head = _slug(head, header["keyword"])
@@ -70,7 +72,8 @@ def draft(frame: Frame) -> Draft:
         dateline=dateline_of(text),
         credit=credit,
         slug=slug,
-        note=" ".join(one for one in head if _NOTE.match(one)),
+        note=" ".join([*orders, *(one for one in head if _NOTE.match(one))]),
+        embargo=embargo,
         urgency=_URGENCIES.get(header["priority"].lower()),
         subjects=(header["category"].lower(),),
         take=said.take or (1 if more else None),

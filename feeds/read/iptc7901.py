@@ -7,6 +7,7 @@ correction or a kill is of the story with the same slug (`Draft.follows`).
 import re
 
 from feeds.read.draft import Body, Draft
+from feeds.read.embargo_lines import without_embargo
 from feeds.read.framing import Frame
 from feeds.read.wire_marks import marks, slug_key
 from feeds.read.wire_text import (
@@ -42,13 +43,14 @@ def draft(frame: Frame) -> Draft:
     assert header is not None  # noqa: S101 - asked by `reads` before
     above = frame.header[header.end() :].splitlines()
     text, note = off_the_record(without_day_time(frame.text))
-    head, body = _parted(text.split("\n"))
+    when = day_time(frame.trailer) or day_time(frame.text)
+    open_, embargo, orders = without_embargo(text.split("\n"), sent=when)
+    head, body = _parted(open_)
     head = [*above, *head]
     slug, rest = _slug(head)
     said = marks(rest)
     lines, more = without_more(body)
     told = paragraphs(lines)
-    when = day_time(frame.trailer) or day_time(frame.text)
     byline = next((_BY.sub("", one, count=1) for one in said.rest if _BY.match(one)), "")
     notes = [one for one in said.rest if _NOTE.match(one)]
     title = [one for one in said.rest if not (_BY.match(one) or _NOTE.match(one))]
@@ -66,7 +68,8 @@ def draft(frame: Frame) -> Draft:
         dateline=dateline_of(told),
         credit=_credit(header["info"], told),
         slug=slug,
-        note=" ".join(filter(None, [*notes, note])),
+        note=" ".join(filter(None, [*orders, *notes, note])),
+        embargo=embargo,
         urgency=int(header["priority"]),
         subjects=(header["category"],),
         take=said.take or (1 if more else None),

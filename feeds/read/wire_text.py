@@ -11,7 +11,7 @@ MORE = re.compile(r"[\s(\[]*(?:more(?:\s+follows)?|mf)[)\]\s=-]*", re.IGNORECASE
 _NOT_FOR_PRINT = re.compile(
     r"^\W*The following information is not (?:intended )?for publication.*", re.MULTILINE
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_TIME = re.compile(
     r"\b(\d{2})(\d{2})(\d{2})\s*(?:GMT|UTC|Z)?\s*([A-Za-z]{3})[a-z.]*\s+(\d{4}|\d{2})\b"
 )
@@ -61,9 +61,9 @@ def day_time(text: str) -> datetime | None:
     """Return the last day-time group, such as `212322 GMT Nov 18`, in UTC."""
     for day, hour, minute, month, year in reversed(_DAY_TIME.findall(text[-300:])):
         name = month.lower()
-        if name in _MONTHS:
+        if name in MONTHS:
             whole = int(year) if len(year) > len("99") else _century(int(year))
-            return moment(whole, _MONTHS.index(name) + 1, int(day), int(hour), int(minute))
+            return moment(whole, MONTHS.index(name) + 1, int(day), int(hour), int(minute))
     return None
 
 

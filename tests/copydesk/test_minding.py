@@ -158,7 +158,7 @@ def test_a_flood_waits_for_a_person(inside, site, option, taken):
     inside("feeds", "add", url)
     inside("poll")
     site["/rss"] = rss(200)
-    inside("poll", "--all")
+    assert "1 feed held for you" in inside("poll", "--all").out
     (one,) = listed(inside)
     assert one["status"] == "held"
     assert "copydesk feeds release" in one["reason"]

@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.bands import ENOUGH, EVERY_KEY, RARITY, candidates, keys
+from dedup.bands import ENOUGH, EVERY_KEY, RARITY, keys
 from dedup.columns import bounds
 from dedup.groups import Groups
 from dedup.minhash import sign
@@ -59,20 +59,6 @@ def test_equal_headlines_find_each_other_in_any_order_of_words(make):
 
 def test_strangers_share_no_key(make):
     assert shared(make.copy(), make.copy(make.other, title="Storks return to Karvala")) == 0
-
-
-def test_candidates_come_with_the_most_keys_first():
-    under = {1: [10, 20], 2: [20], 3: [20, 30], 4: [30]}
-    assert candidates([1, 2, 3, 4], under, policy=POLICY) == [20, 30, 10]
-
-
-def test_one_key_that_many_hold_proposes_nobody():
-    assert candidates([1], {1: list(range(50))}, policy=POLICY) == []
-
-
-def test_hot_keys_never_propose_more_than_the_policy_allows():
-    under = {key: list(range(100)) for key in range(40)}
-    assert len(candidates(range(40), under, policy=POLICY)) == POLICY.most_candidates
 
 
 def pairing_of(*rows):

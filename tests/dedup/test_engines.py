@@ -19,7 +19,7 @@ from dedup.furniture import Furniture
 from dedup.measures import WORTH
 from dedup.minhash import as_minhash, reference
 from dedup.policy import Policy
-from dedup.reading import read_all
+from dedup.reading import Lexicon, Readings, read
 from dedup.signature import Signature
 from story.item import Copy
 
@@ -45,10 +45,21 @@ def facts(columns):
 @given(texts=st.lists(TEXTS, max_size=6))
 def test_texts_are_read_as_one_by_one(name, texts):
     found = engine(name).read(texts)
-    for one, other in zip(found, read_all(texts), strict=True):
+    alone = [read(text, Lexicon()) for text in texts]
+    for one, other in zip(found, alone, strict=True):
         assert one.words.tolist() == other.words.tolist()
         assert one.kinds.tolist() == other.kinds.tolist()
         assert one.ends.tolist() == other.ends.tolist()
+
+
+def test_texts_are_read_alike_however_often_what_was_read_is_forgotten(monkeypatch):
+    texts = ["The pier closed.", "", "“It will open,” she said.", "The pier closed."]
+    alone = [read(text, Lexicon()).words.tolist() for text in texts]
+    for limit in (0, 4, 1_000):
+        monkeypatch.setattr("dedup.reading._READINGS_LIMIT", limit)
+        own = Readings()
+        for _ in range(3):
+            assert [one.words.tolist() for one in own.of(texts)] == alone
 
 
 def test_a_text_with_more_words_than_the_table_holds_is_read_whole():
@@ -56,7 +67,7 @@ def test_a_text_with_more_words_than_the_table_holds_is_read_whole():
     vocabulary = Vocabulary()
     for _ in range(2):
         (found,) = vocabulary.read([text])
-        assert found.words.tolist() == read_all([text])[0].words.tolist()
+        assert found.words.tolist() == read(text, Lexicon()).words.tolist()
 
 
 def test_no_character_that_means_anything_lies_where_the_table_does_not_look():
@@ -94,7 +105,7 @@ def test_keys_are_the_same_set(copies):
 def test_furniture_is_met_and_put_out_alike(texts):
     left = []
     for name in (PLAIN, COMPILED):
-        own, furniture = engine(name), Furniture()
+        own, furniture = engine(name), Furniture(len(texts))
         read = own.read(texts)
         own.meet(furniture, read)
         left.append(facts(own.cleared(furniture, read)))
@@ -106,7 +117,7 @@ def test_a_shell_that_many_stories_wear_is_put_out_by_both():
     leads = [" ".join(f"w{chance.randrange(10_000)}" for _ in range(30)) for _ in range(12)]
     texts = [f"{lead}. Subscribe to our letters today." for lead in leads]
     for name in (PLAIN, COMPILED):
-        own, furniture = engine(name), Furniture()
+        own, furniture = engine(name), Furniture(len(texts))
         read = own.read(texts)
         own.meet(furniture, read)
         assert own.cleared(furniture, read).lengths().tolist() == [30] * 12

@@ -11,8 +11,9 @@ from benchmarks.invented import invented
 from benchmarks.labelled import build
 from benchmarks.scores import score
 from dedup.archive import cluster_stories
-from dedup.bands import candidates, keys
+from dedup.bands import keys
 from dedup.cluster import Cluster, Link, Node, join
+from dedup.held import candidates, held
 from dedup.likeness import Verdict, likenesses
 from dedup.minhash import sign
 from dedup.policy import Policy
@@ -35,10 +36,11 @@ class Desk:
         for copy, own in zip(arrivals, found, strict=True):
             for key in own:
                 self.under.setdefault(key, []).append(copy.key)
+        alike = candidates(found, held(self.under), policy=POLICY)
         pairs = {
             tuple(sorted((copy.key, other)))
-            for copy, own in zip(arrivals, found, strict=True)
-            for other in candidates(own, self.under, policy=POLICY)
+            for copy, own in zip(arrivals, alike, strict=True)
+            for other in own
             if other != copy.key
         }
         compared = [(self.copies[a], self.copies[b]) for a, b in sorted(pairs)]

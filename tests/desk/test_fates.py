@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk.process import UNHEARD
 from storage.tables import (
     CanonicalRow,
     ClusterRow,
@@ -188,14 +189,51 @@ def test_a_story_killed_under_embargo_is_never_published(desk, wire):
     assert desk.published(withdrawn=True) == []
 
 
-SECRET = "The board will meet again on June 1 to choose Halden Marine as the builder."
-
-
 def shown(desk):
     """Return all the words that somebody can see: exports, evidence, what was put aside."""
     columns = (FlagRow.evidence, FlagRow.repair, SpikeRow.excerpt, SpikeRow.reason)
     said = [desk.rows(one) for one in (*columns, ClusterRow.title, EventRow.sentence)]
     return f"{desk.exports()} {said}"
+
+
+OWN_NAME = {"uri": "urn:kill:9", "version": "1", "headline": "KILL-Pier to close"}
+
+
+@pytest.mark.parametrize("name", [{}, OWN_NAME], ids=["same guid", "same headline"])
+@pytest.mark.parametrize("at_once", [False, True], ids=["later", "in one poll"])
+def test_a_kill_that_tells_no_embargo_keeps_that_of_its_story(desk, wire, name, at_once):
+    until = desk.now + timedelta(hours=3)
+    story = {"embargoed": until.isoformat()}
+    kill = {**KILL, **name, "body_text": "Kill it: the pier does not close."}
+    if at_once:
+        wire(story, kill)
+    else:
+        wire(story)
+        wire(kill)
+    for _ in range(3):
+        assert "Pier" not in shown(desk)
+        wire(kill)  # as long as the feed carries it
+    assert desk.published(withdrawn=True) == []
+    assert desk.rows(ClusterRow.id) == []
+    ((reason,),) = [row for row in desk.rows(SpikeRow.reason) if "killed before" in row[0]]
+    assert reason == UNHEARD
+
+
+@pytest.mark.parametrize("leaks", ["before", "after"])
+def test_a_kill_under_embargo_withdraws_a_copy_that_is_out(desk, wire, leaks):
+    """Its agency's copy at another feed, whichever of the two comes first."""
+    later = {"embargoed": (desk.now + timedelta(days=9)).isoformat()}
+    agency = {"copyrightholder": "Northwire"}
+    wire({**later, **agency})
+    steps = [lambda: wire(KILL | agency), lambda: wire({**agency}, name="paper")]
+    for step in steps if leaks == "after" else reversed(steps):
+        step()
+    assert desk.published() == []
+    (one,) = desk.published(withdrawn=True)
+    assert one.withdrawn
+
+
+SECRET = "The board will meet again on June 1 to choose Halden Marine as the builder."
 
 
 @pytest.mark.parametrize("first", ["agency", "wire"])

@@ -93,6 +93,53 @@ def test_a_line_of_its_own_says_what_a_message_is(mark, nature):
 
 
 @pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("EMBARGOED UNTIL 0001 GMT MAY 25", "2024-05-25T00:01"),
+        ("Embargoed for release until 00:01 GMT, Saturday, May 25, 2024", "2024-05-25T00:01"),
+        ("EMBARGO: 6:30 a.m. EDT, May 25", "2024-05-25T10:30"),
+        ("(Embargoed until noon EST 3 January)", "2025-01-03T17:00"),
+        ("NOT FOR RELEASE BEFORE 2024-05-25 18:00 UTC", "2024-05-25T18:00"),
+        ("*** EMBARGOED TO 2301 BST MAY 24 ***", "2024-05-24T22:01"),
+        ("Embargoed until 0001 May 25", "2024-05-25T12:01"),  # of no zone: over everywhere
+        ("Embargoed until May 25", "2024-05-26T12:00"),
+        ("EMBARGOED UNTIL 2200 GMT WEDNESDAY", "2024-05-08T22:00"),
+        ("EMBARGOED", "9999-12-31T00:00"),
+        ("Hold for release", "9999-12-31T00:00"),
+        ("Embargoed until the minister rises", "9999-12-31T00:00"),
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_an_embargo_in_words_on_a_line_of_its_own_is_one(line, end, is_above):
+    lines = [line, "Ferry fares rise"] if is_above else ["Ferry fares rise", "", line]
+    item = read(message(*lines)).items[0]
+    assert item.embargo == datetime.fromisoformat(f"{end}+00:00")
+    assert (item.title, item.text) == ("Ferry fares rise", "Fares rise.")
+    assert item.note.startswith(line.strip("*() "))
+
+
+def test_an_embargo_on_a_head_line_of_anpa_is_one():
+    said = (GOLDEN / "anpa.dat").read_bytes()
+    ordered = said.replace(b"^", b"^Embargoed until 6 p.m. EDT May 9<\r\n^", 1)
+    plain, kept = read(said).items[0], read(ordered).items[0]
+    assert kept.embargo is not None
+    assert (kept.title, kept.text) == (plain.title, plain.text)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Embargo on Iranian oil lifted",
+        "Embargoed goods seized at Port Ellis",
+        "Embargo to end, minister says",
+    ],
+)
+def test_a_headline_about_an_embargo_puts_none(headline):
+    item = read(message(headline)).items[0]
+    assert (item.embargo, item.title) == (None, headline)
+
+
+@pytest.mark.parametrize(
     ("title", "nature", "shown"),
     [
         ("UPDATE 1-Fares rise", Nature.UPDATE, "Fares rise"),

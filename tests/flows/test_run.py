@@ -12,12 +12,14 @@ from flows import server
 SCRIPT = """
 import sys
 from desk.plan import Plan
+from flows.at_hand import at_hand
 from flows.run import run_cycle
 
 def tell(step):
     print("step", step.verb, step.note, flush=True)
 
-print(run_cycle(Plan(db=sys.argv[1]), due_only=True, progress=tell))
+with at_hand(sys.argv[1]) as prefect:
+    print(run_cycle(Plan(db=sys.argv[1]), prefect, due_only=True, progress=tell))
 """
 
 

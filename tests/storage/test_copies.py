@@ -1,5 +1,7 @@
 """Signatures, bands and likenesses: what makes candidates, and what came of judging them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,16 +34,20 @@ def signed(keys):
     return [Signed(one, tuple(own), bytes(260)) for one, own in made]
 
 
+def under(found):
+    keys, versions = found.held.keys.tolist(), found.held.versions.tolist()
+    parts = pairwise(found.held.starts.tolist())
+    return {key: versions[a:b] for key, (a, b) in zip(keys, parts, strict=True)}
+
+
 def test_keys_of_the_whole_range_are_found_again(given, database):
     made = given.versions(2)
     with database.transaction() as work:
         bands.keep(work, made, signed([KEYS, KEYS[:1]]), policy="p")
     with database.transaction() as work:
         found = bands.look_up(work, [*KEYS, 5], most=10)
-        assert found.under[KEYS[0]] == made[::-1]
-        assert {key: found.under[key] for key in KEYS[1:]} == dict.fromkeys(KEYS[1:], made[:1])
-        assert 5 not in found.under
-        assert found.capped == frozenset()
+    assert under(found) == {KEYS[0]: made[::-1], **dict.fromkeys(KEYS[1:], made[:1])}
+    assert found.capped == frozenset()
 
 
 def test_a_key_under_which_too_many_stand_gives_the_newest_and_says_so(given, database):
@@ -49,8 +55,7 @@ def test_a_key_under_which_too_many_stand_gives_the_newest_and_says_so(given, da
     with database.transaction() as work:
         bands.keep(work, made, signed([[1]] * 5 + [[1, 2]] * 2), policy="p")
         found = bands.look_up(work, [1, 2], most=3)
-    assert found.under[1] == made[:3:-1]
-    assert found.under[2] == made[:4:-1]
+    assert under(found) == {1: made[:3:-1], 2: made[:4:-1]}
     assert found.capped == {1}
 
 
@@ -64,20 +69,26 @@ def test_a_version_is_signed_once(given, database):
     assert [Signature.from_bytes(row.value) for row in rows] == signatures(2)
 
 
-@given(under=st.lists(st.sets(st.integers(0, 6), max_size=4), min_size=1, max_size=8), most=...)
+def test_without_keys_nobody_is_found(database):
+    with database.transaction() as work:
+        assert under(bands.look_up(work, [], most=3)) == {}
+        assert under(bands.look_up(work, [1], most=3)) == {}
+
+
+@given(owned=st.lists(st.sets(st.integers(0, 6), max_size=4), min_size=1, max_size=8), most=...)
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_a_look_up_finds_the_newest_of_each_key(database, given, under, most: bool):
+def test_a_look_up_finds_the_newest_of_each_key(database, given, owned, most: bool):
     limit = 2 if most else 100
-    made = given.versions(len(under))
-    keys = [[key + 10 * made[0] for key in own] for own in under]  # nobody else's
+    made = given.versions(len(owned))
+    keys = [[key + 10 * made[0] for key in own] for own in owned]  # nobody else's
     with database.transaction() as work:
         bands.keep(work, made, signed(keys), policy="p")
         found = bands.look_up(work, {key for own in keys for key in own}, most=limit)
     for key in {key for own in keys for key in own}:
         standing = sorted((v for v, own in zip(made, keys, strict=True) if key in own))[::-1]
-        assert found.under[key] == standing[:limit]
+        assert under(found)[key] == standing[:limit]
         assert (key in found.capped) is (len(standing) > limit)
 
 

@@ -1,0 +1,89 @@
+"""Who holds the keys of arrivals, and so may be a copy: counted for a whole batch at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.bands import ENOUGH, EVERY_KEY, RARITY
+from dedup.columns import bounds
+from dedup.policy import Policy
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The versions under each key, as a store found them.
+
+    `keys` ascend, none twice; key i is held by `versions[starts[i]:starts[i + 1]]`.
+    """
+
+    keys: Numbers
+    starts: Numbers
+    versions: Numbers
+
+
+def held(under: Mapping[int, Sequence[int]]) -> Held:
+    """Return the versions that stand under each key."""
+    keys = sorted(under)
+    versions = chain.from_iterable(under[key] for key in keys)
+    return Held(
+        np.array(keys, np.int64),
+        bounds([len(under[key]) for key in keys]),
+        np.fromiter(versions, np.int64),
+    )
+
+
+def candidates(
+    keys: Sequence[Sequence[int]],
+    under: Held,
+    *,
+    policy: Policy,
+    least: Sequence[int] | None = None,
+) -> list[list[int]]:
+    """Return for each arrival who shares the most and the rarest of its keys, best first.
+
+    A single key in common is enough only if few others hold it, or if that arrival's `least` is
+    `EVERY_KEY`; without it all have `ENOUGH`. At most `policy.most_candidates` come back for one,
+    so that no band, however hot, makes an arrival dear.
+    """
+    needed = np.full(len(keys), ENOUGH) if least is None else np.array(least, np.int64)
+    arrival, version, weight = _summed(*_shared(keys, under))
+    enough = weight >= needed[arrival]
+    arrival, version, weight = arrival[enough], version[enough], weight[enough]
+    order = np.lexsort((-version, -weight, arrival))
+    starts = np.searchsorted(arrival[order], np.arange(len(keys) + 1))
+    ranked = version[order]
+    return [ranked[a : min(b, a + policy.most_candidates)].tolist() for a, b in pairwise(starts)]
+
+
+def _shared(keys: Sequence[Sequence[int]], under: Held) -> tuple[Numbers, Numbers, Numbers]:
+    """Return each arrival with each holder of each of its keys, and what that key weighs."""
+    flat = np.fromiter(chain.from_iterable(keys), np.int64)
+    arrival = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
+    place = np.searchsorted(under.keys, flat)
+    there = place < len(under.keys)
+    there[there] = under.keys[place[there]] == flat[there]
+    arrival, place = arrival[there], place[there]
+    many = np.diff(under.starts)[place]
+    ends = np.cumsum(many)
+    held_at = np.arange(many.sum()) + np.repeat(under.starts[place] - (ends - many), many)
+    weight = RARITY // (many + 1) + EVERY_KEY
+    return np.repeat(arrival, many), under.versions[held_at], np.repeat(weight, many)
+
+
+def _summed(
+    arrival: Numbers, version: Numbers, weight: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Return each arrival with each holder once, and what their keys weigh together."""
+    # Both in one number, as ids of a store are far below 2 ** 40: sorted five times as quickly.
+    span = int(version.max(initial=0)) + 1
+    both = arrival * span + version
+    order = np.argsort(both)
+    both = both[order]
+    starts = np.flatnonzero(np.concatenate([[True], both[1:] != both[:-1]])[: len(both)])
+    total = np.add.reduceat(weight[order], starts) if len(starts) else weight
+    return *np.divmod(both[starts], span), total
