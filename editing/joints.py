@@ -232,7 +232,8 @@ def heading(text: str, match: re.Match[str]) -> list[Feature]:
     head = text[: at - 1]
     if before is None or len(head) > LONGEST_HEADLINE or _HALF.search(head):
         return []
-    found = [(f"head {slot}", said) for slot, said in _round(before, match)]
+    around = lost_words(before.group(1), before.group(2), right, match.group(2))
+    found = [(f"head {slot}", said) for slot, said in around]
     words, small = head.split(), folded(head)
     rest = _halves(text, at, at)[1]
     capitals = sum(word[0].isupper() for word in words[1:]) / max(1, len(words) - 1)
@@ -254,10 +255,6 @@ def heading(text: str, match: re.Match[str]) -> list[Feature]:
         ("head finite", f"{not AUXILIARIES.isdisjoint(small):d}{'said' in small:d}"),
     ]
     return found
-
-
-def _round(before: re.Match[str], match: re.Match[str]) -> Iterator[Feature]:
-    return lost_words(before.group(1), before.group(2), match.group(1), match.group(2))
 
 
 def stray_halves(text: str, match: re.Match[str]) -> Iterator[Feature]:
