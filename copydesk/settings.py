@@ -15,16 +15,16 @@ from dedup.policy import Policy
 from desk.checks import Checks
 from desk.plan import Plan
 from feeds import feed_settings
+from feeds.credentials import PROXY_PASSWORD, PROXY_USER
 from feeds.feed_settings import FeedSettings, FeedSettingsError
 from feeds.limits import Limits
-from feeds.proxy import PASSWORD, USER
 from feeds.spelling import spelled
 
 CHECK = "check"  # the one section that is no list of plain values
 _IN_PLAN = ("desk", "db")
 _FEED = "feed"  # [feed."URL"]: settings of one feed
 _PREFIX = "COPYDESK_"
-_NO_SETTINGS = (FILE_VARIABLE, DEBUG_VARIABLE, USER, PASSWORD)
+_NO_SETTINGS = (FILE_VARIABLE, DEBUG_VARIABLE, PROXY_USER, PROXY_PASSWORD)
 _LAST_PORT = 65535
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 

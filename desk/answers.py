@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from desk import timing
+from feeds.answer import Answer
 from feeds.errors import FeedError
 from feeds.feed_settings import FeedSettings, written
-from feeds.fetch import Answer
 from feeds.manners import origin
 from feeds.parse import parse
 from storage.feeds import Feed, Polled

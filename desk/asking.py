@@ -8,9 +8,10 @@ from desk.answers import Read
 from desk.pages import Pages
 from desk.plan import Plan
 from desk.readers import readers
+from feeds.answer import Answer
 from feeds.errors import FeedError
 from feeds.feed_settings import FeedSettings
-from feeds.fetch import Answer, Ask, fetch_all
+from feeds.fetch import Ask, fetch_all
 from feeds.robots import Robots
 from feeds.web import open_web
 from storage.database import Database

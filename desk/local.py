@@ -11,12 +11,13 @@ from datetime import datetime
 from desk.aim import means_another
 from desk.answers import Read, read
 from desk.receive import Kept, receive
-from feeds.ask import Answer, digest
+from feeds.answer import Answer, digest
 from feeds.errors import FeedError
 from feeds.folder import Waiting, batches, put_away, read_file, waiting
 from feeds.limits import Limits
 from feeds.parse import Parsed, parse
 from feeds.places import path_of
+from feeds.sample import is_sample, read_sample
 from feeds.unpack import unpacked
 from storage import files
 from storage.database import Database
@@ -53,10 +54,9 @@ def is_folder(feed: Feed) -> bool:
 
 
 def file_of(feed: Feed, *, limits: Limits, now: datetime) -> Read:
-    """Return what a single file says, as if it had been fetched."""
+    """Return what a single file or a feed of the sample says, as if it had been fetched."""
     try:
-        body = read_file(path_of(feed.url), most=limits.most_unpacked)
-        body = unpacked(body, "", most=limits.most_unpacked, url=feed.url)
+        body = _body(feed.url, limits)
     except FeedError as error:
         return read(feed, error, now=now)
     print_ = digest(body)
@@ -65,6 +65,13 @@ def file_of(feed: Feed, *, limits: Limits, now: datetime) -> Read:
         url=feed.url, status=200, body=body, not_modified=same, size=len(body), digest=print_
     )
     return read(feed, answer, now=now)
+
+
+def _body(url: str, limits: Limits) -> bytes:
+    if is_sample(url):
+        return read_sample(url, limits=limits).body
+    body = read_file(path_of(url), most=limits.most_unpacked)
+    return unpacked(body, "", most=limits.most_unpacked, url=url)
 
 
 def empty(database: Database, feed: Feed, *, limits: Limits, now: datetime) -> Emptied:

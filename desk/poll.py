@@ -9,18 +9,20 @@ from itertools import chain
 from sqlalchemy.orm import Session
 
 from desk.answers import Read
-from desk.asking import ask_all
 from desk.flood import held
 from desk.local import empty, file_of, is_folder
 from desk.plan import Plan
 from desk.receive import Kept, received
 from desk.steps import Progress, Step
 from feeds.places import is_local
+from feeds.sample import is_sample
 from storage import cycles, feeds, polls
 from storage.database import Database
 from storage.feeds import Feed, Polled
 from storage.versions import Received
 from story.item import FeedId
+
+TOGETHER = 1000  # entries of files that are kept in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,30 @@ def poll(
         progress(Step("poll", done, len(known), answers[-1].feed.title))
 
     progress(Step("poll", 0, len(known)))
-    local = [feed for feed in known.values() if is_local(feed.url)]
-    distant = [feed for feed in known.values() if not is_local(feed.url)]
+    local = [feed for feed in known.values() if _is_here(feed)]
+    distant = [feed for feed in known.values() if not _is_here(feed)]
     if distant:
+        from desk.asking import ask_all  # noqa: PLC0415 - the web's part loads when it is asked
+
         ask_all(distant, keep, database, plan=plan, now=now)
+    opened: list[Read] = []
     for feed in local:
         if is_folder(feed):
             reports.append(_empty(database, feed, plan=plan, cycle=cycle, now=now))
             done = sum(report.feeds_asked for report in reports)
             progress(Step("poll", done, len(known), feed.title))
         else:
-            keep([file_of(feed, limits=plan.limits, now=now)])
+            opened.append(file_of(feed, limits=plan.limits, now=now))
+            if sum(len(one.items) for one in opened) >= TOGETHER:
+                keep(opened)
+                opened = []
+    if opened:
+        keep(opened)
     return _sum(reports)
+
+
+def _is_here(feed: Feed) -> bool:
+    return is_local(feed.url) or is_sample(feed.url)
 
 
 def _keep(

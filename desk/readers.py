@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk.answers import Read, read
+from feeds.answer import Answer
 from feeds.errors import FeedError
 from feeds.feed_settings import FeedSettings
-from feeds.fetch import Answer
 from storage.feeds import Feed
 
 PAYS_AFTER = 4 * 1024 * 1024  # bytes read here, before others are asked to help

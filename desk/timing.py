@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
+from feeds.answer import Answer
 from feeds.errors import FeedError
 from feeds.feed_settings import FeedSettings
-from feeds.fetch import Answer
 from feeds.headers import retry_after
 from feeds.timetable import Rest, Timing, next_poll
 from storage.feeds import Feed

@@ -2,15 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from http import HTTPStatus
 from urllib.parse import urljoin
 
 import httpcore
 import httpx
 
+from feeds.answer import Answer, digest
 from feeds.errors import AnswerError, RefusedError, TooMuchError, shown
 from feeds.faults import FAULTS, fault, refusal
 from feeds.headers import max_age
@@ -28,33 +27,6 @@ _MOVED = frozenset((301, 308))
 _ELSEWHERE = _MOVED | {302, 303, 307}
 _READ = frozenset((200, 203))
 _LAST_PORT = 65_535
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address answered: a body, or that it has not changed (`not_modified`).
-
-    `etag` and `modified` are kept byte for byte, as Latin-1; `moved_to` is the address that the
-    feed has moved to for good, once it has proved to be a feed; `max_age` is in seconds, `size`
-    in bytes after decompression; `digest` is the body's blake2b of 16 bytes, `None` after 304.
-    """
-
-    url: str
-    status: int
-    body: bytes = b""
-    content_type: str | None = None
-    etag: str | None = None
-    modified: str | None = None
-    moved_to: str | None = None
-    not_modified: bool = False
-    max_age: int | None = None
-    size: int = 0
-    digest: bytes | None = None
-
-
-def digest(body: bytes) -> bytes:
-    """Return by what a body is known again."""
-    return blake2b(body, digest_size=16).digest()
 
 
 async def ask(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from feeds.errors import CredentialsError, shown
 from feeds.feed_settings import Auth
 
+PROXY_USER, PROXY_PASSWORD = "COPYDESK_PROXY_USER", "COPYDESK_PROXY_PASSWORD"
+
 
 def headers(auth: Auth | None, environ: Mapping[str, str], *, url: str) -> dict[str, str]:
     """Return the headers that let us in; raises CredentialsError for a variable that is not set.

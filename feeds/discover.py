@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from feeds.ask import Answer
+from feeds.answer import Answer
 from feeds.charset import decoded
 from feeds.errors import FeedError, NotAFeedError, shown
 from feeds.feed_settings import Auth

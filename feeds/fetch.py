@@ -6,15 +6,14 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 
-from feeds.ask import Answer, ask
+from feeds.answer import Answer
+from feeds.ask import ask
 from feeds.credentials import headers
 from feeds.errors import FeedError, UnreachableError, shown
 from feeds.feed_settings import Auth
 from feeds.limits import Limits
 from feeds.sample import is_sample, read_sample
-from feeds.web import Web, open_web
-
-__all__ = ["Answer", "Ask", "fetch", "fetch_all", "open_web"]
+from feeds.web import Web
 
 log = logging.getLogger(__name__)
 WAITING = 8  # answers that wait to be taken

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import httpcore
 
 from feeds.addresses import Address
+from feeds.credentials import PROXY_PASSWORD, PROXY_USER
 
-USER, PASSWORD = "COPYDESK_PROXY_USER", "COPYDESK_PROXY_PASSWORD"
 _END = b"\r\n\r\n"
 _MOST = 16 * 1024  # bytes of a proxy's answer
 _LET_THROUGH = b"200"
@@ -66,7 +66,7 @@ def proxy(url: str) -> Proxy | None:
 def _question(to: Address, port: int, environ: Mapping[str, str]) -> bytes:
     there = f"[{to}]:{port}" if to.version == 6 else f"{to}:{port}"  # noqa: PLR2004
     lines = [f"CONNECT {there} HTTP/1.1", f"Host: {there}"]
-    if user := environ.get(USER):
-        pair = f"{user}:{environ.get(PASSWORD, '')}".encode()
+    if user := environ.get(PROXY_USER):
+        pair = f"{user}:{environ.get(PROXY_PASSWORD, '')}".encode()
         lines.append(f"Proxy-Authorization: Basic {b64encode(pair).decode()}")
     return "\r\n".join(lines).encode() + _END

@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from feeds.ask import Answer, digest
+from feeds.answer import Answer, digest
 from feeds.errors import RefusedError, TooMuchError, UnreachableError, shown
 from feeds.limits import Limits
 

@@ -13,6 +13,7 @@ import brotli
 import pytest
 import zstandard
 
+from feeds.answer import Answer
 from feeds.errors import (
     AnswerError,
     FeedError,
@@ -22,9 +23,10 @@ from feeds.errors import (
     UnreachableError,
     shown,
 )
-from feeds.fetch import Answer, Ask, fetch, fetch_all, open_web
+from feeds.fetch import Ask, fetch, fetch_all
 from feeds.limits import Limits
 from feeds.unpack import unpacked
+from feeds.web import open_web
 
 FEED = b"<rss version='2.0'><channel><title>Good</title></channel></rss>"
 TEXT = b"Nothing says more than a story that is told twice. " * 500
