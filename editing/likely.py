@@ -42,15 +42,13 @@ def unpacked(table: bytes) -> dict[int, float]:
     steps, gaps = told[4 : 4 + many], told[4 + many :]
     found: list[int] = []
     at = 0
-    while at < len(gaps):
-        gap = gaps[at]
-        at += 1
-        if gap == _LONG:
-            gap = int.from_bytes(gaps[at : at + 3], "big")
-            at += 3
-        found.append(gap)
+    while (long := gaps.find(_LONG, at)) >= 0:
+        found += gaps[at:long]
+        at = long + 4
+        found.append(int.from_bytes(gaps[long + 1 : at], "big"))
+    found += gaps[at:]
     counted = [2 ** (step / STEPS) for step in range(256)]
-    return dict(zip(accumulate(found), (counted[step] for step in steps), strict=True))
+    return dict(zip(accumulate(found), map(counted.__getitem__, steps), strict=True))
 
 
 @lru_cache(maxsize=1)
