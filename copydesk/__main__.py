@@ -9,6 +9,7 @@
 """
 
 import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -31,6 +32,7 @@ BAD_INPUT, DEFECT, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    _say_what_can_be_said()
     try:
         return _run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:
@@ -58,6 +60,13 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last place where a defect can be told
         return _defect(error)
     return 0
+
+
+def _say_what_can_be_said() -> None:
+    """Have a terminal that lacks a character get its number instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _complain(message: str) -> int:

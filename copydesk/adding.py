@@ -13,7 +13,7 @@ from copydesk.opening import desk, settings_for
 from copydesk.present import console
 from desk.plan import Plan
 from feeds.discover import Found, discover
-from feeds.errors import FeedError, NotAFeedError, RefusedError
+from feeds.errors import FeedError, NotAFeedError, RefusedError, shown
 from feeds.opml import Outline
 from feeds.places import is_local
 from feeds.web import open_web
@@ -27,7 +27,7 @@ def add(url: str, *, title: str | None, folder: str | None, ask: bool, db: str |
     """Add the feed behind an address; on a terminal a person says which, and whether."""
     url, name = feedlist.place(url.strip())
     if objection := feedlist.objection(url, given=True):
-        raise InputError(f"{url or 'nothing'}: {objection}")
+        raise InputError(f"{shown(url) or 'nothing'}: {objection}")
     if is_local(url):
         add_unseen(url, title=title or name, folder=folder, db=db)
         return

@@ -30,6 +30,10 @@ def cluster(
     source: Path, output: Path, rejects: Path, *, threshold: float | None, jobs: int
 ) -> bool:
     """Cluster a file, tell what came of it; return whether rows were refused."""
+    if rejects.absolute() == output.absolute():
+        raise InputError(
+            f"{rejects}: the refused rows need a file of their own; --rejects names it"
+        )
     policy = policy_of(threshold)
     begun = time.monotonic()
     with Steps() as steps:

@@ -40,7 +40,7 @@ def seed(database: Database, feeds: Path | None) -> bool:
     """See that there are feeds; return whether they are the bundled sample, taken now."""
     outlines = feedlist.from_file(feeds) if feeds else seeding.sample()
     with database.transaction() as session:
-        if feeds is None and listed.outlines(session):
+        if feeds is None and listed.are_known(session):
             return False
         brought = feedlist.bring(session, outlines)
     if feeds:

@@ -17,13 +17,13 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
     if named and shared.covered < _MOST_OF:
         return named  # a notice tells nothing of the story itself
     if shared.same:
-        return named + _of_equals(shared)
+        return named + _of_equals(shared, a, b)
     every = (
         _phrases(shared, policy),
         _inside(shared, policy),
         _passages(shared),
         _quotations(shared),
-        _headlines(shared),
+        _headlines(shared, a, b),
         _facts(shared.names, shared.names_count, "names"),
         _facts(shared.numbers, shared.numbers_count, "figures"),
         _places(shared),
@@ -35,10 +35,12 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
     return named + tuple(reason for reason in every if reason)
 
 
-def _of_equals(shared: Measures) -> tuple[str, ...]:
+def _of_equals(shared: Measures, a: Copy, b: Copy) -> tuple[str, ...]:
     text = "the texts are the same, word for word" if shared.shorter else "neither has a text"
-    head = "and so are the headlines" if shared.same_headline else "the headlines differ"
-    return text, head
+    said = _headlines(shared, a, b)
+    if not said:
+        return (text,)
+    return text, "and so are the headlines" if shared.same_headline else "the headlines differ"
 
 
 def _phrases(shared: Measures, policy: Policy) -> str:
@@ -71,8 +73,10 @@ def _quotations(shared: Measures) -> str:
     return f"{shared.quotations_shared} of {shared.quotations} {many} the same{outside}"
 
 
-def _headlines(shared: Measures) -> str:
-    if shared.same_headline and shared.headline:
+def _headlines(shared: Measures, a: Copy, b: Copy) -> str:
+    if not (a.title.strip() and b.title.strip()):
+        return ""
+    if (shared.same_headline and shared.headline) or a.title.strip() == b.title.strip():
         return "the headlines are the same"
     if shared.headline >= _MOST_OF:
         return "the headlines are alike"

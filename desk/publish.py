@@ -28,7 +28,7 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
     batch.text(session, wanted)
     newest = canonicals.newest(session, [one.cluster for one in chosen])
     killed = _killed(session, batch, chosen)
-    withdrawn = 0
+    withdrawn = asked = 0
     texts: list[New] = []
     standing: list[Standing] = []
     for one in chosen:
@@ -42,12 +42,20 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
             batch.events.append((one.cluster, _told(new, one)))
         number = new.number if new else last.number if last else 0
         status, reason = _status(batch, one, fate)
+        if (
+            fate.ask is not None
+            and reason == fate.ask
+            and (before is None or before.reason != reason)
+        ):
+            asked += 1
+            batch.events.append((one.cluster, fate.ask))
         standing.append(_standing(one, number, status, reason, fate))
     canonicals.write(session, texts, now=now)
     clusters.keep(session, standing)
     clusters.tell(session, batch.events, now=now)
     batch.counts["canonicals"] = len(texts)
     batch.counts["withdrawn"] = withdrawn
+    batch.counts["kills_asked"] = asked
 
 
 def _killed(session: Session, batch: Batch, chosen: Sequence[Chosen]) -> set[int]:

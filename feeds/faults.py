@@ -57,7 +57,7 @@ def fault(url: str, error: Exception, limits: Limits) -> FeedError:
     elif isinstance(error, httpcore.TimeoutException):
         what = f"said nothing for {limits.read_timeout:g} s; {_LATER}"
     elif "no address" in said:
-        what = "names a server that does not exist; check the address"
+        what = "names a server that was not found; check the address, or is this machine offline?"
     elif "the proxy" in said:
         what = "is not reached: the proxy does not let us through; look at its settings"
     elif "certificate" in said:

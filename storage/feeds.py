@@ -183,6 +183,11 @@ def load(session: Session, feeds: Collection[FeedId]) -> dict[FeedId, Feed]:
     }
 
 
+def are_known(session: Session) -> bool:
+    """Tell whether there ever was a feed, also one that was taken off the list."""
+    return session.scalar(select(FeedRow.id).limit(1)) is not None
+
+
 def outlines(session: Session) -> list[Outline]:
     """Return the list as it is written into OPML."""
     query = select(FeedRow).where(FeedRow.removed.is_(None)).order_by(FeedRow.folder, FeedRow.id)

@@ -19,6 +19,7 @@ from storage.views import cluster
 from storage.views.cluster import ClusterPage
 from storage.views.members import Member
 
+_FEED = 24  # columns of a feed’s name
 _EVENTS = 5  # the newest
 
 
@@ -89,13 +90,11 @@ def _open(one: Member) -> int:
 
 
 def _versions(page: ClusterPage) -> Table:
-    grid = Table(box=None, header_style="dim", pad_edge=False)
+    grid = Table(box=None, header_style="dim", pad_edge=False, expand=True)
     grid.add_column("", justify="right")
-    grid.add_column("feed", overflow="ellipsis", no_wrap=True)
-    grid.add_column("words", justify="right")
-    grid.add_column("relation", no_wrap=True)
-    grid.add_column("likeness", justify="right")
-    grid.add_column("flags", justify="right")
+    grid.add_column("feed", overflow="ellipsis", no_wrap=True, max_width=_FEED)
+    for name in ("words", "relation", "likeness", "flags"):
+        grid.add_column(name, justify="left" if name == "relation" else "right", no_wrap=True)
     grid.add_column("headline", ratio=1, overflow="ellipsis", no_wrap=True)
     for one in page.members:
         relation = ("canonical", "bold green") if one.canonical else one.relation

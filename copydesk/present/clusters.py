@@ -12,6 +12,7 @@ from copydesk.present.safe import shortened
 from storage.views import clusters
 from storage.views.clusters import ClusterLine, Filter
 
+_NARROW = 60  # columns
 _PAGE = 500  # lines asked for at once
 
 
@@ -24,11 +25,14 @@ def tell(session: Session, *, shape: Shape, smallest: int, limit: int | None) ->
     screen = console.out()
     if not screen.is_terminal:
         console.tell_rows(
-            (one.id, one.size, one.feeds, one.flags, f"{one.likeness:.2f}", one.status, one.title)
+            (
+                *(one.id, one.size, one.feeds, one.flags, f"{one.likeness:.2f}"),
+                *("withdrawn" if one.withdrawn else one.status, one.title),
+            )
             for one in lines
         )
         return
-    screen.print(table(lines))
+    screen.print(table(lines, screen.width))
     screen.print(f"{console.count(len(lines), 'cluster')}; copydesk clusters show ID tells more")
 
 
@@ -61,20 +65,21 @@ def _told(one: ClusterLine) -> dict[str, object]:
     }
 
 
-def table(lines: list[ClusterLine]) -> Table:
-    """Return clusters as a table."""
-    grid = Table(box=None, header_style="dim", pad_edge=False)
+def table(lines: list[ClusterLine], width: int) -> Table:
+    """Return clusters as a table; on a narrow terminal without what matters least."""
+    grid = Table(box=None, header_style="dim", pad_edge=False, expand=True)
     grid.add_column("cluster", no_wrap=True)
-    for name in ("versions", "feeds", "flags", "likeness"):
+    is_wide = width >= _NARROW
+    for name in ("versions", "feeds", "flags", "likeness") if is_wide else ("versions", "flags"):
         grid.add_column(name, justify="right", no_wrap=True)
-    grid.add_column("headline", overflow="ellipsis", no_wrap=True)
+    grid.add_column("headline", overflow="ellipsis", no_wrap=True, ratio=1)
     for one in lines:
+        flags = console.words((str(one.flags), "bold red")) if one.flags else "0"
+        alike = f"{one.likeness:.2f}" if one.size > 1 else ""
+        figures = (str(one.size), str(one.feeds), flags, alike)
         grid.add_row(
             console.words((one.id, "cyan")),
-            str(one.size),
-            str(one.feeds),
-            console.words((str(one.flags), "bold red")) if one.flags else "0",
-            f"{one.likeness:.2f}" if one.size > 1 else "",
+            *(figures if is_wide else (str(one.size), flags)),
             title(one),
         )
     return grid
@@ -85,5 +90,5 @@ def title(one: ClusterLine) -> Text:
     marks = [mark for mark in ("withdrawn" if one.withdrawn else "",) if mark]
     if one.status == "needs decision":
         marks.append(one.status)
-    text = console.words(shortened(one.title, 200) or "(no headline)")
-    return text.append(f"  {', '.join(marks)}", style="yellow") if marks else text
+    said = Text(f"{', '.join(marks)}  ", style="yellow") if marks else Text()
+    return said + console.words(shortened(one.title, 200) or "(no headline)")

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from copydesk.present.failures import Troubled, troubled
+from copydesk.present.kills import Kills, kills
 from storage import versions
 from storage.views import clusters, feeds, flags, runs, spikes
 from storage.views.clusters import ClusterLine, Filter, Sort
 from storage.views.flags import FlagLine
-from storage.views.overview import Overview, overview
+from storage.views.overview import Overview, overview, worked_since
 from storage.views.runs import RunPage
 from storage.views.spikes import SpikeLine
 
 _CLUSTERS, _FLAGS = 3, 5  # shown of each
-_WITHDRAWN = 20
 _NEWEST = 80  # flags to choose from
 
 
@@ -29,7 +29,7 @@ class Outcome:
     page: RunPage
     seen: Overview
     largest: Sequence[ClusterLine]
-    withdrawn: Sequence[ClusterLine]
+    kills: Kills
     flags: Sequence[FlagLine]
     troubled: Troubled
     spikes: Sequence[SpikeLine]
@@ -43,13 +43,14 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
     """Return what came of a cycle."""
     page = runs.page(session, cycle)
     listed = feeds.listing(session)
-    wanted = Filter(smallest=2, since=page.run.started)
+    since = worked_since(session, page.run.started)
+    wanted = Filter(smallest=2, since=since)
     found = flags.listing(session, limit=_NEWEST).lines if page.run.counts.get("flags") else ()
     return Outcome(
         page=page,
-        seen=overview(session, since=page.run.started),
+        seen=overview(session, since=since),
         largest=clusters.listing(session, wanted, sort=Sort.VERSIONS, limit=_CLUSTERS).lines,
-        withdrawn=_withdrawn(session, page),
+        kills=kills(session, page),
         flags=_varied(found[: page.run.counts.get("flags", 0)]),
         spikes=spikes.listing(session, since=page.run.started),
         troubled=troubled(listed, page),
@@ -58,14 +59,6 @@ def outcome(session: Session, cycle: int, *, sample: bool, seconds: float) -> Ou
         sample=sample,
         seconds=seconds,
     )
-
-
-def _withdrawn(session: Session, page: RunPage) -> Sequence[ClusterLine]:
-    """Return the stories that were taken back in this run."""
-    if not page.run.counts.get("withdrawn"):
-        return ()
-    wanted = Filter(withdrawn=True, since=page.run.started)
-    return clusters.listing(session, wanted, limit=_WITHDRAWN).lines
 
 
 def _varied(found: Sequence[FlagLine]) -> list[FlagLine]:

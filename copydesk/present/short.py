@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from copydesk.present import console
 from copydesk.present.failures import failures, troubled
+from copydesk.present.kills import kills, taken_back
 from copydesk.present.spikes import put_aside
 from storage import versions
 from storage.views import feeds, runs, spikes
@@ -16,7 +17,9 @@ def tell_poll(session: Session, cycle: int) -> None:
     screen = console.out()
     asked = counts.get("feeds_asked", 0)
     if not asked:
-        screen.print("No feed is due; --all asks every feed.")
+        there = feeds.listing(session)
+        nobody = "There are no feeds; copydesk feeds add ADDRESS adds one."
+        screen.print("No feed is due; --all asks every feed." if there else nobody)
     else:
         screen.print(
             f"{console.count(asked, 'feed')} asked: {counts.get('feeds_unchanged', 0)} unchanged, "
@@ -38,8 +41,10 @@ def tell_poll(session: Session, cycle: int) -> None:
 
 def tell_process(session: Session, cycle: int) -> None:
     """Print what was clustered, flagged and published."""
-    counts = runs.page(session, cycle).run.counts
-    screen = console.out()
+    page = runs.page(session, cycle)
+    counts, screen = page.run.counts, console.out()
+    for line in taken_back(kills(session, page)):
+        screen.print(line)
     if not any(counts.values()):
         screen.print("Nothing was waiting.")
         return

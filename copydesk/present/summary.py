@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from copydesk.present import console
 from copydesk.present.failures import failures
 from copydesk.present.flags import in_sentence
+from copydesk.present.kills import taken_back
 from copydesk.present.outcome import Outcome, outcome
 from copydesk.present.safe import shortened
 from copydesk.present.spikes import put_aside
@@ -21,6 +22,8 @@ from storage.views.copies import CopyLine
 _COPIES = 6  # of a cluster that are shown
 _BAR = 40  # columns
 _INDENT = 2
+# What a run may have done though no story came in.
+_WORK = ("new", "canonicals", "withdrawn", "kills_asked")
 _NARROW = 60  # columns; below, the names of feeds are cut sooner
 
 
@@ -47,22 +50,31 @@ def _head(told: Outcome, screen: Console) -> Iterator[RenderableType]:
     counts = told.page.run.counts
     took = f"{told.seconds:.1f} s"
     yield ""
-    if not counts.get("new") and not counts.get("canonicals"):
+    if not told.seen.stories and not any(map(counts.get, _WORK)):
         head = "No feed answered." if _all_failed(told) else "Nothing is new."
         yield console.words((head, "bold"), f"  {_asked(told)}, {took}.")
         return
-    yield console.words(
-        (f"{console.count(told.seen.stories, 'story')} came in", "bold"),
-        f" from {console.count(counts.get('feeds_asked', 0), 'feed')} in {took}",
-    )
+    yield console.words(*_came(told), f" in {took}")
     yield _bar(told, min(_BAR, screen.width - _INDENT))
     yield ""
     yield _indented(_figures(told))
 
 
+def _came(told: Outcome) -> tuple[tuple[str, str], str]:
+    """Say how many stories this is about, and where they are from."""
+    counts = told.page.run.counts
+    stories = console.count(told.seen.stories, "story")
+    if told.seen.since < told.page.run.started:
+        return (f"{stories} worked on", "bold"), ", with those that waited,"
+    answered = counts.get("feeds_asked", 0) - counts.get("feeds_failed", 0)
+    return (f"{stories} came in", "bold"), f" from {console.count(answered, 'feed')}"
+
+
 def _asked(told: Outcome) -> str:
     counts = told.page.run.counts
     asked = counts.get("feeds_asked", 0)
+    if not told.feeds:
+        return "There are no feeds; copydesk feeds add ADDRESS adds one"
     if not asked:
         return f"None of {console.count(told.feeds, 'feed')} is due yet"
     if _all_failed(told):
@@ -116,17 +128,7 @@ def _figures(told: Outcome) -> Table:
 
 
 def _withdrawn(told: Outcome, _screen: Console) -> Iterator[RenderableType]:
-    """Say first and loudly what must not be used any more."""
-    count = told.page.run.counts.get("withdrawn", 0)
-    if not count:
-        return
-    yield ""
-    yield Text(f"WITHDRAWN: do not use {console.count(count, 'story')}", style="bold red")
-    for one in told.withdrawn:
-        line = console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}")
-        yield _indented(line)
-    if count > len(told.withdrawn):
-        yield _indented(Text(f"and {count - len(told.withdrawn):,} more", style="dim"))
+    yield from taken_back(told.kills)
 
 
 def _clusters(told: Outcome, screen: Console) -> Iterator[RenderableType]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from storage.clusters import public
-from storage.tables import ClusterRow, FeedRow, ItemRow, MemberRow
+from storage.tables import CanonicalRow, ClusterRow, EventRow, FeedRow, ItemRow, MemberRow
 from storage.views.copies import CopyLine, by_cluster
 
 PAGE = 50  # lines
@@ -50,6 +50,8 @@ class Filter:
     most: float | None = None
     title: str | None = None  # these letters stand in the headline
     withdrawn: bool | None = None
+    written: datetime | None = None  # its newest canonical text, at or after
+    told: datetime | None = None  # something happened to it at or after
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool] | None]:
         if wanted.withdrawn is not None
         else None,
         _carried_by(wanted.feed) if wanted.feed is not None else None,
+        _written_since(wanted.written) if wanted.written is not None else None,
+        _told_since(wanted.told) if wanted.told is not None else None,
     ]
 
 
@@ -224,6 +228,18 @@ def _carried_by(feed: int) -> ColumnElement[bool]:
         ItemRow.id == MemberRow.item_id,
         ItemRow.feed_id == feed,
     )
+
+
+def _written_since(moment: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        CanonicalRow.cluster_id == ClusterRow.id,
+        CanonicalRow.number == ClusterRow.number,
+        CanonicalRow.written >= moment,
+    )
+
+
+def _told_since(moment: datetime) -> ColumnElement[bool]:
+    return exists().where(EventRow.cluster_id == ClusterRow.id, EventRow.at >= moment)
 
 
 def _beyond(

@@ -87,6 +87,19 @@ def overview(session: Session, *, since: datetime) -> Overview:
     )
 
 
+def worked_since(session: Session, moment: datetime) -> datetime:
+    """Return when the oldest item came in that was put into a cluster since a moment.
+
+    It is the moment itself where none came in before.
+    """
+    query = (
+        select(func.min(ItemRow.first_seen))
+        .join(MemberRow, MemberRow.item_id == ItemRow.id)
+        .where(MemberRow.joined >= moment)
+    )
+    return min(moment, session.scalar(query) or moment)
+
+
 def biggest(session: Session, *, limit: int = 10) -> tuple[ClusterLine, ...]:
     """Return the clusters of the most members, of two or more."""
     return listing(session, Filter(smallest=2), sort=Sort.VERSIONS, limit=limit).lines

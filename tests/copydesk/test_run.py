@@ -1,10 +1,20 @@
+import io
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from importlib.resources import files
 
 import pytest
+from rich.console import Console
 
 from copydesk.__main__ import main
+from copydesk.present.clusters import table
+from storage.database import open_database
+from storage.views import clusters
 
 CANONICAL = {"id", "number", "title", "text", "url", "published", "updated", "cluster", "sources"}
 CLUSTER = {
@@ -186,3 +196,45 @@ def test_a_list_of_feeds_that_is_not_there_is_one_line_and_2(cli):
     done = cli("run", "--direct", "--feeds", "none.opml")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert "none.opml" in done.err
+
+
+def test_what_waited_is_told_by_the_run_that_works_on_it(cli):
+    cli("feeds", "import", str(files("seeds") / "wire" / "wire.opml"))
+    cli("poll", "--all")
+    said = cli("run", "--direct").out
+    assert "103 stories worked on, with those that waited," in said
+    assert "40 distinct stories" in said
+    assert "Most copied" in said
+
+
+def test_the_sample_does_not_come_back_when_it_was_removed(cli):
+    cli("run", "--direct")
+    assert cli("feeds", "remove", "--sample").code == 0
+    done = cli("run", "--direct")
+    assert (done.code, "sample" in done.err) == (0, False)
+    assert "There are no feeds; copydesk feeds add ADDRESS adds one" in done.out
+    assert "There are no feeds" in cli("poll", "--all").out
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_on_a_narrow_terminal_names_and_states_are_whole(desk, width):
+    with closing(open_database(desk)) as database, database.read() as session:
+        lines = list(clusters.listing(session, limit=50).lines)
+    screen = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+    screen.print(table(lines, width))
+    said = screen.file.getvalue()
+    assert all(one.id in said for one in lines)
+    assert "withdrawn" in said
+
+
+def test_a_terminal_without_a_character_gets_its_number(desk, tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "-m", "copydesk", "flags", "list", "--db", desk],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="latin-1",
+        check=False,
+    )
+    assert (ran.returncode, "defect" in ran.stderr) == (0, False)
+    assert r"\u201d" in ran.stdout

@@ -49,3 +49,47 @@ def test_what_a_wire_says_to_the_desk_is_shown(cli, tmp_path):
         "usage": "Print only",
         "slug": "ferries",
     }
+
+
+def two_copies(cli, tmp_path):
+    """Two folders carry the story; a run has seen both."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        assert cli("feeds", "add", name).code == 0
+        drop(tmp_path / name, "1.json", version="1", copyrightholder=name)
+        cli("run", "--direct")
+
+
+def test_a_withdrawal_is_named_whichever_step_finds_it(cli, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    cli("feeds", "add", "inbox")
+    drop(inbox, "1.json", version="1")
+    cli("run", "--direct")
+    drop(inbox, "2.json", version="2", pubstatus="canceled")
+    cli("poll", "--all")
+    said = cli("process").out
+    assert "WITHDRAWN: do not use 1 story\n  c-000001  Ferry fares rise" in said
+    assert "withdrawn" in cli("clusters", "list").out.split("\t")
+
+
+def test_a_withdrawal_that_waited_is_named_by_the_next_run(cli, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    cli("feeds", "add", "inbox")
+    drop(inbox, "1.json", version="1")
+    cli("run", "--direct")
+    drop(inbox, "2.json", version="2", pubstatus="canceled")
+    cli("poll", "--all")
+    assert "WITHDRAWN: do not use 1 story\n  c-000001  Ferry fares" in cli("run", "--direct").out
+
+
+def test_another_desks_kill_is_loud_while_other_copies_are_out(cli, tmp_path):
+    two_copies(cli, tmp_path)
+    drop(
+        tmp_path / "second", "2.json", version="2", pubstatus="canceled", copyrightholder="second"
+    )
+    said = cli("run", "--direct").out
+    assert "KILLED in part: 1 story still out, decide now" in said
+    assert "second killed its copy; is the story withdrawn?" in said
+    assert "KILLED" not in cli("run", "--direct").out

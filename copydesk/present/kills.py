@@ -1,0 +1,67 @@
+"""The stories that their senders took back in a run: said first, and loudly."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+from sqlalchemy.orm import Session
+
+from copydesk.present import console
+from storage.clusters import NEEDS_DECISION
+from storage.views import clusters
+from storage.views.clusters import ClusterLine, Filter
+from storage.views.runs import RunPage
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """How many stories were withdrawn in a run and how many kills were put to a person; the first.
+
+    A kill by another desk than the story's own is put to a person: its other copies are out.
+    """
+
+    withdrawn: int
+    asked: int
+    stories: Sequence[ClusterLine]
+    questions: Sequence[ClusterLine]
+
+
+def kills(session: Session, page: RunPage) -> Kills:
+    """Return what was taken back in a run."""
+    counts, began = page.run.counts, page.run.started
+    gone, asked = counts.get("withdrawn", 0), counts.get("kills_asked", 0)
+    mine = Filter(withdrawn=True, written=began)
+    ours = Filter(withdrawn=False, told=began, status=(NEEDS_DECISION,))
+    return Kills(
+        gone,
+        asked,
+        clusters.listing(session, mine, limit=_SHOWN).lines if gone else (),
+        clusters.listing(session, ours, limit=_SHOWN).lines if asked else (),
+    )
+
+
+def taken_back(found: Kills) -> Iterator[RenderableType]:
+    """Yield what must not be used any more, and what a person has to decide at once."""
+    if found.withdrawn:
+        yield ""
+        stories = console.count(found.withdrawn, "story")
+        yield Text(f"WITHDRAWN: do not use {stories}", style="bold red")
+        for one in found.stories:
+            yield _indented(console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}"))
+        if found.withdrawn > len(found.stories):
+            yield _indented(Text(f"and {found.withdrawn - len(found.stories):,} more"))
+    if found.asked:
+        yield ""
+        copies = console.count(found.asked, "story")
+        yield Text(f"KILLED in part: {copies} still out, decide now", style="bold red")
+        for one in found.questions:
+            yield _indented(console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}"))
+            yield _indented(console.words((one.reason or "", "yellow")), 2)
+
+
+def _indented(what: RenderableType, more: int = 0) -> Padding:
+    return Padding(what, (0, 0, 0, 2 + more), expand=False)
