@@ -46,21 +46,22 @@ def kills(session: Session, page: RunPage) -> Kills:
 
 def taken_back(found: Kills) -> Iterator[RenderableType]:
     """Yield what must not be used any more, and what a person has to decide at once."""
-    if found.withdrawn:
-        yield ""
-        stories = console.count(found.withdrawn, "story")
-        yield Text(f"WITHDRAWN: do not use {stories}", style="bold red")
-        for one in found.stories:
-            yield _indented(console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}"))
-        if found.withdrawn > len(found.stories):
-            yield _indented(Text(f"and {found.withdrawn - len(found.stories):,} more"))
-    if found.asked:
-        yield ""
-        copies = console.count(found.asked, "story")
-        yield Text(f"KILLED in part: {copies} still out, decide now", style="bold red")
-        for one in found.questions:
-            yield _indented(console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}"))
+    gone, out = (console.count(n, "story") for n in (found.withdrawn, found.asked))
+    yield from _named(f"WITHDRAWN: do not use {gone}", found.withdrawn, found.stories)
+    yield from _named(f"KILLED in part: {out} still out, decide now", found.asked, found.questions)
+
+
+def _named(head: str, count: int, lines: Sequence[ClusterLine]) -> Iterator[RenderableType]:
+    if not count:
+        return
+    yield ""
+    yield Text(head, style="bold red")
+    for one in lines:
+        yield _indented(console.words((one.id, "cyan"), f"  {one.title or '(no headline)'}"))
+        if not one.withdrawn:
             yield _indented(console.words((one.reason or "", "yellow")), 2)
+    if count > len(lines):
+        yield _indented(Text(f"and {count - len(lines):,} more"))
 
 
 def _indented(what: RenderableType, more: int = 0) -> Padding:

@@ -4,6 +4,8 @@ import json
 import os
 import time
 
+import pytest
+
 LONG = (
     "The harbour board of Port Ellery raises the fares of its ferries by four percent on Monday. "
     "Trams follow in June, the mayor said, when the new line to the lighthouse is open."
@@ -60,7 +62,8 @@ def two_copies(cli, tmp_path):
         cli("run", "--direct")
 
 
-def test_a_withdrawal_is_named_whichever_step_finds_it(cli, tmp_path):
+@pytest.mark.parametrize("step", [("process",), ("run", "--direct")])
+def test_a_withdrawal_is_named_by_whichever_step_finds_it(cli, tmp_path, step):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     cli("feeds", "add", "inbox")
@@ -68,20 +71,8 @@ def test_a_withdrawal_is_named_whichever_step_finds_it(cli, tmp_path):
     cli("run", "--direct")
     drop(inbox, "2.json", version="2", pubstatus="canceled")
     cli("poll", "--all")
-    said = cli("process").out
-    assert "WITHDRAWN: do not use 1 story\n  c-000001  Ferry fares rise" in said
+    assert "WITHDRAWN: do not use 1 story\n  c-000001  Ferry fares rise" in cli(*step).out
     assert "withdrawn" in cli("clusters", "list").out.split("\t")
-
-
-def test_a_withdrawal_that_waited_is_named_by_the_next_run(cli, tmp_path):
-    inbox = tmp_path / "inbox"
-    inbox.mkdir()
-    cli("feeds", "add", "inbox")
-    drop(inbox, "1.json", version="1")
-    cli("run", "--direct")
-    drop(inbox, "2.json", version="2", pubstatus="canceled")
-    cli("poll", "--all")
-    assert "WITHDRAWN: do not use 1 story\n  c-000001  Ferry fares" in cli("run", "--direct").out
 
 
 def test_another_desks_kill_is_loud_while_other_copies_are_out(cli, tmp_path):
