@@ -234,7 +234,7 @@ def test_a_closed_door_and_an_unknown_name_are_said(limits, monkeypatch):
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    assert "does not exist" in str(failure("http://nowhere.example.org/", limits))
+    assert "was not found" in str(failure("http://nowhere.example.org/", limits))
 
 
 def test_a_password_in_an_address_is_not_shown():
