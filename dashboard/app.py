@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -120,7 +121,7 @@ def _say(request: Request, status: int, title: str, text: str) -> Response:
 
 
 def _not_there(request: Request, error: Exception) -> Response:
-    if isinstance(error, HTTPException) and error.status_code != 404:  # noqa: PLR2004
+    if isinstance(error, HTTPException) and error.status_code != HTTPStatus.NOT_FOUND:
         return _say(request, error.status_code, "That is not possible", str(error.detail))
     text = str(error) if isinstance(error, NotFoundError) else "Nothing lives at this address."
     return _say(request, 404, "Not here", _sentence(text))

@@ -19,7 +19,7 @@ class Spark:
 
 def spark(values: Sequence[float], *, width: float = 96, height: float = 34) -> Spark | None:
     """Return the line through the values, 3 px clear of the edges; nothing for fewer than two."""
-    if len(values) < 2:  # noqa: PLR2004
+    if len(values) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     low, high = min(values), max(values)
     step, room = width / (len(values) - 1), height - 6

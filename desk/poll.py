@@ -79,6 +79,7 @@ def poll(
 
         ask_all(distant, keep, database, plan=plan, now=now)
     opened: list[Read] = []
+    entries = 0
     for feed in local:
         if is_folder(feed):
             reports.append(_empty(database, feed, plan=plan, cycle=cycle, now=now))
@@ -86,9 +87,10 @@ def poll(
             progress(Step("poll", done, len(known), feed.title))
         else:
             opened.append(file_of(feed, limits=plan.limits, now=now))
-            if sum(len(one.items) for one in opened) >= TOGETHER:
+            entries += len(opened[-1].items)
+            if entries >= TOGETHER:
                 keep(opened)
-                opened = []
+                opened, entries = [], 0
     if opened:
         keep(opened)
     return _sum(reports)

@@ -86,7 +86,7 @@ def _ours(request: Request) -> bool:
 def _sparks(week: Sequence[Day]) -> dict[str, charts.Spark | None]:
     """Return the lines of the last seven days; two days with stories make a line, one a point."""
     came = [day for day in week if day.items]
-    if len(came) < 2:  # noqa: PLR2004
+    if len(came) < 2:  # noqa: PLR2004 - a line has two ends
         return dict.fromkeys(("stories", "distinct", "copies", "flags", "feeds"))
     return {
         "stories": charts.spark([day.items for day in week]),
