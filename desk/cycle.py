@@ -23,7 +23,7 @@ class CycleReport:
 
     `counts` has whole numbers by name: feeds_asked, feeds_failed, feeds_unchanged, entries, new
     (versions), new_items, spiked, clusters (new ones), merged, flags, hints, canonicals,
-    withdrawn, kills_asked, hot_keys.
+    withdrawn, withheld_asked, hot_keys.
     """
 
     cycle: int

@@ -1,6 +1,6 @@
 """Publish: the next numbered canonical text of a cluster, if it reads otherwise than the last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,13 +9,13 @@ from dedup.canonical import Choice, Score
 from desk.choose import Chosen
 from desk.cluster import Batch
 from desk.compose import compose
-from desk.withdraw import Fate, fate_of, is_lapsed
+from desk.withdraw import Fate, fate_of, is_lapsed, last_word
 from editing.flag import Tier
-from storage import canonicals, clusters, members
+from storage import canonicals, clusters, decisions, members
 from storage.canonicals import New, Text
 from storage.clusters import NEEDS_DECISION, Standing
 from story.dateline import headline
-from story.item import is_secret
+from story.item import Nature, is_secret
 
 MOST_CHOICES = 15  # scores kept of a cluster, the best
 OTHERS = 12  # copies in which a sentence is looked for
@@ -28,12 +28,13 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
     batch.text(session, wanted)
     newest = canonicals.newest(session, [one.cluster for one in chosen])
     killed = _killed(session, batch, chosen)
+    words = decisions.words(session, [m.item for one in chosen for m in one.members])
     withdrawn = asked = 0
     texts: list[New] = []
     standing: list[Standing] = []
     for one in chosen:
         before = batch.before.get(one.cluster)
-        fate = fate_of(one, before, killed=killed)
+        fate = fate_of(one, before, killed=killed, said=last_word(one, words))
         withdrawn += fate.withdrawn and not (before is not None and before.withdrawn)
         last = newest.get(one.cluster)
         new = _new(batch, one, last, fate, now)
@@ -55,14 +56,16 @@ def publish(session: Session, batch: Batch, chosen: Sequence[Chosen], *, now: da
     clusters.tell(session, batch.events, now=now)
     batch.counts["canonicals"] = len(texts)
     batch.counts["withdrawn"] = withdrawn
-    batch.counts["kills_asked"] = asked
+    batch.counts["withheld_asked"] = asked
 
 
-def _killed(session: Session, batch: Batch, chosen: Sequence[Chosen]) -> set[int]:
-    """Return which items were killed at any time, where their newest versions may not say so."""
-    lapsed = [one for one in chosen if is_lapsed(one, batch.before.get(one.cluster))]
-    again = [one.item for one in batch.arrivals if one.number > 1]
-    return members.killed(session, [*again, *(m.item for one in lapsed for m in one.members)])
+def _killed(session: Session, batch: Batch, chosen: Sequence[Chosen]) -> Mapping[int, datetime]:
+    """Return when items were killed last, also where their newest versions don't say so."""
+    asked = {one.item for one in batch.arrivals if one.number > 1}
+    for one in chosen:
+        lapsed = is_lapsed(one, batch.before.get(one.cluster))
+        asked.update(m.item for m in one.members if lapsed or m.nature is Nature.KILL)
+    return members.killed(session, asked)
 
 
 def _others(one: Chosen) -> list[int]:
@@ -78,7 +81,7 @@ def _new(batch: Batch, one: Chosen, last: Text | None, fate: Fate, now: datetime
     others = [batch.texts[version] for version in _others(one)]
     clean = compose(copy, one.flags[one.canonical.version], others)
     title, text = _title(one, clean.text), clean.text
-    if fate.withdrawn and last is not None:
+    if last is not None and (fate.withdrawn or one.canonical.nature is Nature.KILL):
         title, text = last.title, last.text
     if last is not None and (title, text, fate.withdrawn) == (
         last.title,
@@ -132,11 +135,13 @@ def _told(new: New, one: Chosen) -> str:
 def _status(batch: Batch, one: Chosen, fate: Fate) -> tuple[str, str | None]:
     before = batch.before.get(one.cluster)
     now = before.status if before else "new"
-    asked = fate.ask or batch.asks.get(one.cluster)
+    asked = batch.asks.get(one.cluster)
+    if fate.ask is not None:
+        return NEEDS_DECISION, fate.ask
     if asked is not None and now in {"new", NEEDS_DECISION}:
         return NEEDS_DECISION, asked
     if now == NEEDS_DECISION and before is not None:
-        return now, before.reason
+        return ("new", None) if before.reason == fate.answered else (now, before.reason)
     return now, None
 
 

@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 from storage.errors import NotFoundError
 from storage.sets import one_of
 from storage.tables import DecisionRow, VersionRow
-from story.decision import Accepted, Apart, Decision, Dismissed, Pinned, Together
+from story.decision import (
+    Accepted,
+    Apart,
+    Decision,
+    Dismissed,
+    Pinned,
+    Restored,
+    Together,
+    Withdrawn,
+)
 from story.item import ClusterId, ItemId, VersionId
 
 Pairs = frozenset[tuple[int, int]]
@@ -23,6 +32,14 @@ class OnItems:
 
     together: Pairs
     apart: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person said last of whether the story of an item is withdrawn, and when."""
+
+    withdrawn: bool
+    made: datetime
 
 
 def add(session: Session, decision: Decision, *, who: str, now: datetime) -> int:
@@ -68,6 +85,15 @@ def pinned(session: Session, items: Collection[int]) -> set[int]:
     return set(session.scalars(query))
 
 
+def words(session: Session, items: Collection[int]) -> dict[int, Word]:
+    """Return the last word on whether the stories of these items are withdrawn, by item."""
+    query = _standing("withdrawn", "restored").where(one_of(DecisionRow.a, items))
+    return {
+        row.a: Word(row.kind == "withdrawn", row.made)
+        for row in session.scalars(query)  # the last of an item comes last
+    }
+
+
 def _standing(*kinds: str) -> Any:
     return (
         select(DecisionRow)
@@ -85,6 +111,8 @@ def _row(decision: Decision) -> dict[str, Any]:
     match decision:
         case Together(a, b) | Apart(a, b):
             return {"kind": kind, "a": a, "b": b, "place": {}}
+        case Withdrawn(item) | Restored(item):
+            return {"kind": kind, "a": item, "b": None, "place": {}}
         case Pinned(cluster, version):
             return {"kind": kind, "a": cluster, "b": version, "place": {}}
         case Accepted(version, what, start, end, repair):
@@ -96,14 +124,20 @@ def _row(decision: Decision) -> dict[str, Any]:
 
 
 def _decision(row: DecisionRow) -> Decision:
+    found: Decision
     match row.kind:
         case "together":
-            return Together(ItemId(row.a), ItemId(row.b or 0))
+            found = Together(ItemId(row.a), ItemId(row.b or 0))
         case "apart":
-            return Apart(ItemId(row.a), ItemId(row.b or 0))
+            found = Apart(ItemId(row.a), ItemId(row.b or 0))
         case "pinned":
-            return Pinned(ClusterId(row.a), VersionId(row.b or 0))
+            found = Pinned(ClusterId(row.a), VersionId(row.b or 0))
         case "accepted":
-            return Accepted(VersionId(row.a), **row.place)
+            found = Accepted(VersionId(row.a), **row.place)
+        case "withdrawn":
+            found = Withdrawn(ItemId(row.a))
+        case "restored":
+            found = Restored(ItemId(row.a))
         case _:
-            return Dismissed(VersionId(row.a), **row.place)
+            found = Dismissed(VersionId(row.a), **row.place)
+    return found

@@ -120,14 +120,21 @@ def reasons(session: Session, items: Collection[int]) -> dict[int, tuple[str, ..
     return {item: tuple(why) for item, why in session.execute(query)}
 
 
-def killed(session: Session, items: Collection[int]) -> set[int]:
-    """Return those of these items that had a kill at any time; withheld ones had none."""
+def killed(session: Session, items: Collection[int]) -> dict[int, datetime]:
+    """Return when those of these items were killed last that ever were; to withhold is no kill."""
     if not items:
-        return set()
-    query = select(VersionRow.item_id, VersionRow.wire).where(
-        one_of(VersionRow.item_id, items), VersionRow.nature == Nature.KILL
+        return {}
+    row = VersionRow
+    query = (
+        select(row.item_id, row.wire, row.seen)
+        .where(one_of(row.item_id, items), row.nature == Nature.KILL)
+        .order_by(row.seen)
     )
-    return {row.item_id for row in session.execute(query) if row.wire.get("status") != WITHHELD}
+    return {
+        kill.item_id: kill.seen
+        for kill in session.execute(query)
+        if kill.wire.get("status") != WITHHELD
+    }
 
 
 def lowest(session: Session, clusters: Collection[int]) -> dict[int, float]:

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import BigInteger, Boolean, ColumnElement, Text, TypeDecorator, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -16,6 +14,9 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
 from storage.tables import Said
+
+if TYPE_CHECKING:  # a desk on SQLite starts without the parts for PostgreSQL
+    from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
 CHUNK = 1000  # rows written or texts read in one statement
@@ -29,8 +30,7 @@ class Numbers(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return what the dialect takes."""
-        kind: TypeEngine[Any] = ARRAY(BigInteger()) if dialect.name == "postgresql" else Text()
-        return dialect.type_descriptor(kind)
+        return dialect.type_descriptor(_many(BigInteger(), dialect))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Write the numbers as the dialect takes them."""
@@ -45,13 +45,20 @@ class Letters(Numbers):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return what the dialect takes."""
-        kind: TypeEngine[Any] = ARRAY(Text()) if dialect.name == "postgresql" else Text()
-        return dialect.type_descriptor(kind)
+        return dialect.type_descriptor(_many(Text(), dialect))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Write the texts as the dialect takes them."""
         texts = [Said().process_bind_param(one, dialect) for one in value]
         return texts if dialect.name == "postgresql" else json.dumps(texts)
+
+
+def _many(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    if dialect.name != "postgresql":
+        return Text()
+    from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415 - see above
+
+    return ARRAY(kind)
 
 
 class _OneOf(FunctionElement[bool]):
@@ -95,11 +102,12 @@ def chunks(rows: Iterable[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield piece
 
 
-Insert = postgresql.Insert | sqlite.Insert
-
-
-def insert_into(session: Session, table: type[Any]) -> Insert:
+def insert_into(session: Session, table: type[Any]) -> "postgresql.Insert | sqlite.Insert":
     """Return an INSERT of the session's dialect, which both can turn into an update."""
     if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - see above
+
         return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - see above
+
     return sqlite.insert(table)

@@ -387,8 +387,8 @@ class DecisionRow(Table):
 
     __tablename__ = "decisions"
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]  # together, apart, pinned, accepted, dismissed
-    a: Mapped[int]  # item, item, cluster, version, version
+    kind: Mapped[str]  # together, apart, pinned, accepted, dismissed, withdrawn, restored
+    a: Mapped[int]  # item, item, cluster, version, version, item, item
     b: Mapped[int | None]  # item, item, version
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)  # kind, start, end, repair
     who: Mapped[str]

@@ -50,4 +50,18 @@ class Dismissed:
     end: int
 
 
-Decision = Together | Apart | Pinned | Accepted | Dismissed
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The story of this item must not be used, whatever its senders say."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The story of this item stands, whoever has killed or withheld it until now."""
+
+    item: ItemId
+
+
+Decision = Together | Apart | Pinned | Accepted | Dismissed | Withdrawn | Restored

@@ -6,7 +6,12 @@ import typer
 
 from copydesk.options import Db, Format, Shape
 
-app = typer.Typer(help="List the clusters: one story and its copies.")
+app = typer.Typer(help="List the clusters: one story and its copies; withdraw, restore one.")
+
+Cluster = Annotated[str, typer.Argument(metavar="ID", help="As listed: c-00001f, or 31.")]
+Who = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="Who says so. Default: the user.")
+]
 
 
 @app.command("list")
@@ -31,7 +36,7 @@ def listing(
 
 @app.command("show")
 def show(
-    cluster: Annotated[str, typer.Argument(metavar="ID", help="As listed: c-00001f, or 31.")],
+    cluster: Cluster,
     *,
     shape: Format = Shape.TEXT,
     db: Db = None,
@@ -42,3 +47,19 @@ def show(
 
     with looking(db) as session:
         page.tell(session, cluster, shape=shape)
+
+
+@app.command("withdraw")
+def withdraw(cluster: Cluster, *, who: Who = None, db: Db = None) -> None:
+    """Take a story back at once, whatever its senders say; it goes out without its text."""
+    from copydesk import deciding
+
+    deciding.withdraw(cluster, who=who, db=db)
+
+
+@app.command("restore")
+def restore(cluster: Cluster, *, who: Who = None, db: Db = None) -> None:
+    """Let a story stand that was killed or withheld until now."""
+    from copydesk import deciding
+
+    deciding.restore(cluster, who=who, db=db)

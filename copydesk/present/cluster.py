@@ -25,7 +25,7 @@ _EVENTS = 5  # the newest
 
 def tell(session: Session, name: str, *, shape: Shape) -> None:
     """Print a cluster; a name that was merged away says where it went."""
-    asked = private(_name(name))
+    asked = private(named(name))
     page = cluster.page(session, public(asked))
     if page.id != public(asked):
         console.aside().print(f"{public(asked)} was merged into {page.id}", soft_wrap=True)
@@ -47,8 +47,8 @@ def tell(session: Session, name: str, *, shape: Shape) -> None:
             screen.print(Group(Text(heading, style="bold"), *lines))
 
 
-def _name(name: str) -> str:
-    """People also type a cluster's plain number: 31 is c-00001f."""
+def named(name: str) -> str:
+    """Return a cluster's name as it stands; people also type its plain number: 31 is c-00001f."""
     return public(int(name)) if name.isascii() and name.isdigit() else name
 
 
@@ -70,7 +70,7 @@ def _head(page: ClusterPage) -> Group:
         console.words((page.id, "cyan"), f"  {size}, {flags}{alike}"),
     ]
     if page.withdrawn:
-        lines.append(Text("Withdrawn by its sender.", style="bold red"))
+        lines.append(Text("Withdrawn: do not use it.", style="bold red"))
     if page.reason:
         lines.append(console.words((f"{page.status}: {page.reason}", "yellow")))
     return Group(*lines, "")

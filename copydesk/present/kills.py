@@ -19,9 +19,10 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Kills:
-    """How many stories were withdrawn in a run and how many kills were put to a person; the first.
+    """How many stories were withdrawn in a run, how many are a question to a person; the first.
 
-    A kill by another desk than the story's own is put to a person: its other copies are out.
+    A desk that is not the story's own and only withholds its copy is put to a person: the other
+    copies are out.
     """
 
     withdrawn: int
@@ -33,7 +34,7 @@ class Kills:
 def kills(session: Session, page: RunPage) -> Kills:
     """Return what was taken back in a run."""
     counts, began = page.run.counts, page.run.started
-    gone, asked = counts.get("withdrawn", 0), counts.get("kills_asked", 0)
+    gone, asked = counts.get("withdrawn", 0), counts.get("withheld_asked", 0)
     mine = Filter(withdrawn=True, written=began)
     ours = Filter(withdrawn=False, told=began, status=(NEEDS_DECISION,))
     return Kills(
@@ -48,7 +49,13 @@ def taken_back(found: Kills) -> Iterator[RenderableType]:
     """Yield what must not be used any more, and what a person has to decide at once."""
     gone, out = (console.count(n, "story") for n in (found.withdrawn, found.asked))
     yield from _named(f"WITHDRAWN: do not use {gone}", found.withdrawn, found.stories)
-    yield from _named(f"KILLED in part: {out} still out, decide now", found.asked, found.questions)
+    yield from _named(
+        f"WITHHELD in part: {out} still out, decide now", found.asked, found.questions
+    )
+    if found.withdrawn or found.asked:
+        yield Text(
+            "copydesk clusters withdraw ID takes a story back, restore ID lets it stand.", "dim"
+        )
 
 
 def _named(head: str, count: int, lines: Sequence[ClusterLine]) -> Iterator[RenderableType]:

@@ -23,7 +23,7 @@ _COPIES = 6  # of a cluster that are shown
 _BAR = 40  # columns
 _INDENT = 2
 # What a run may have done though no story came in.
-_WORK = ("new", "canonicals", "withdrawn", "kills_asked")
+_WORK = ("new", "canonicals", "withdrawn", "withheld_asked")
 _NARROW = 60  # columns; below, the names of feeds are cut sooner
 
 
@@ -113,7 +113,7 @@ def _figures(told: Outcome) -> Table:
         (counts.get("flags", 0), "flag", "", "bold red"),
         (counts.get("hints", 0), "hint", "", ""),
         (counts.get("canonicals", 0), "canonical version", " written", "blue"),
-        (counts.get("withdrawn", 0), "story", " withdrawn by the sender", "bold red"),
+        (counts.get("withdrawn", 0), "story", " withdrawn", "bold red"),
         (counts.get("spiked", 0), "entry", " put aside", "yellow"),
     ]
     always = {"distinct story", "copy", "flag", "canonical version"}

@@ -75,12 +75,44 @@ def test_a_withdrawal_is_named_by_whichever_step_finds_it(cli, tmp_path, step):
     assert "withdrawn" in cli("clusters", "list").out.split("\t")
 
 
-def test_another_desks_kill_is_loud_while_other_copies_are_out(cli, tmp_path):
-    two_copies(cli, tmp_path)
-    drop(
-        tmp_path / "second", "2.json", version="2", pubstatus="canceled", copyrightholder="second"
-    )
-    said = cli("run", "--direct").out
-    assert "KILLED in part: 1 story still out, decide now" in said
-    assert "second killed its copy; is the story withdrawn?" in said
-    assert "KILLED" not in cli("run", "--direct").out
+@pytest.fixture
+def status(cli, tmp_path):
+    """The second desk gives its copy another status, and a run tells of it."""
+
+    def give(word):
+        two_copies(cli, tmp_path)
+        change = {"version": "2", "pubstatus": word, "copyrightholder": "second"}
+        drop(tmp_path / "second", "2.json", **change)
+        return cli("run", "--direct").out
+
+    return give
+
+
+def test_another_desks_kill_withdraws_every_copy(cli, status):
+    assert "WITHDRAWN: do not use 1 story\n  c-000001  Ferry fares rise" in status("canceled")
+    (line,) = cli("export", "canonical", "--format", "jsonl").out.splitlines()
+    assert (json.loads(line)["withdrawn"], json.loads(line)["text"]) == (True, "")
+
+
+def test_what_another_desk_withholds_is_loud_while_other_copies_are_out(cli, status):
+    said = status("withheld")
+    assert "WITHHELD in part: 1 story still out, decide now" in said
+    assert "second withholds its copy; is the story withdrawn?" in said
+    assert "WITHHELD" not in cli("run", "--direct").out
+
+
+def test_a_person_restores_and_withdraws_by_name(cli, status):
+    assert "copydesk clusters withdraw ID takes a story back" in status("canceled")
+    assert "restored: c-000001" in cli("clusters", "restore", "c-000001", "--who", "Ana").err
+    (line,) = cli("export", "canonical").out.splitlines()
+    assert json.loads(line)["text"] == LONG
+    refused = cli("clusters", "restore", "1")
+    assert (refused.code, "c-000001 is not withdrawn" in refused.err) == (2, True)
+    assert "withdrawn: c-000001" in cli("clusters", "withdraw", "1").err
+    (line,) = cli("export", "canonical").out.splitlines()
+    assert (json.loads(line)["withdrawn"], json.loads(line)["text"]) == (True, "")
+    shown = json.loads(cli("clusters", "show", "1", "--format", "json").out)
+    assert "Ana restored the story" in [event["sentence"] for event in shown["events"]]
+    for name, words in (("c-000009", "there is no cluster"), ("pier", "no cluster's name")):
+        refused = cli("clusters", "withdraw", name)
+        assert (refused.code, words in refused.err) == (2, True)

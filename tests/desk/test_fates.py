@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk.decide import decide
 from desk.process import UNHEARD
 from storage.tables import (
     CanonicalRow,
@@ -73,18 +74,91 @@ def test_a_withdrawn_story_stays_withdrawn_when_another_copy_comes(desk, wire, w
     assert desk.rows(ClusterRow.withdrawn) == [(True,)]
 
 
-def test_another_desks_kill_is_put_to_a_person(desk, wire, web, make_entry):
+@pytest.fixture
+def second(desk, wire, web, make_entry):
+    """Sends its copy of a story that another desk, which is canonical, had first."""
     web.feed("northwire", make_entry("1"))
     desk.subscribe("northwire")
     desk.run()
     wire({})
-    wire(KILL)
+    assert [len(one.sources) for one in desk.published()] == [2]
+    return wire
+
+
+def test_another_desks_kill_withdraws_the_story_everywhere(desk, second):
+    assert second(KILL)["withdrawn"] == 1
+    assert desk.published() == []
+    assert desk.rows(ClusterRow.withdrawn) == [(True,)]
+
+
+def test_a_copy_that_another_desk_withholds_is_put_to_a_person(desk, second):
+    second({"version": "2", "pubstatus": "withheld"})
     assert len(desk.published()) == 1
     ((status, reason, withdrawn),) = desk.rows(
         ClusterRow.status, ClusterRow.reason, ClusterRow.withdrawn
     )
     assert (status, withdrawn) == ("needs decision", False)
     assert "is the story withdrawn?" in reason
+
+
+@pytest.fixture
+def say(desk):
+    """Withdraws or restores the only story, as a person does."""
+
+    def one(*, withdrawn):
+        ((cluster,),) = desk.rows(ClusterRow.id)
+        said = {"withdrawn": withdrawn, "who": "Ana", "now": desk.now}
+        decide(desk.database, cluster, policy=desk.plan.policy, **said)
+
+    return one
+
+
+def test_a_story_that_a_person_restores_is_out_again(desk, second, say):
+    second(KILL)
+    say(withdrawn=False)
+    (one,) = desk.published()
+    assert (one.number, one.text != "") == (3, True)
+    assert "Ana restored the story" in [row[0] for row in desk.rows(EventRow.sentence)]
+    second(KILL | {"version": "3", "pubstatus": "usable"})
+    assert len(desk.published()) == 1
+
+
+def test_the_only_copy_of_a_story_comes_back_as_it_was(desk, wire, say, pier):
+    wire({})
+    wire(KILL | {"body_text": "Kill this story."})
+    say(withdrawn=False)
+    (one,) = desk.published()
+    assert (one.title, one.text) == ("Pier to close", pier)
+    before = desk.exports()
+    desk.run()
+    assert desk.exports() == before
+
+
+def test_a_later_kill_goes_over_a_persons_word(desk, second, say):
+    second(KILL)
+    say(withdrawn=False)
+    second(KILL | {"version": "3", "body_text": "Kill it once more: it is wrong."})
+    assert desk.published() == []
+
+
+def test_what_a_person_withdraws_stays_withdrawn(desk, second, say, web, make_entry):
+    say(withdrawn=True)
+    assert desk.published() == []
+    web.feed("devdesk", make_entry("1"))
+    desk.subscribe("devdesk")
+    assert desk.run().counts["withdrawn"] == 0
+    assert desk.published() == []
+    say(withdrawn=False)
+    assert [len(one.sources) for one in desk.published()] == [3]
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_persons_word_answers_the_question_of_a_withheld_copy(desk, second, say, withdrawn):
+    second({"version": "2", "pubstatus": "withheld"})
+    say(withdrawn=withdrawn)
+    desk.run()
+    standing = desk.rows(ClusterRow.status, ClusterRow.reason, ClusterRow.withdrawn)
+    assert standing == [("new", None, withdrawn)]
 
 
 KILLING = "Please kill this story. The board says that no vote was taken."
@@ -115,9 +189,9 @@ def test_a_kill_that_comes_alone_by_another_feed_finds_its_story(desk, web, make
     )
     desk.subscribe("notices")
     desk.run()
-    ((status, reason),) = desk.rows(ClusterRow.status, ClusterRow.reason)
-    assert status == "needs decision"
-    assert "is the story withdrawn?" in reason
+    assert desk.published() == []
+    (one,) = desk.published(withdrawn=True)
+    assert [source.feed for source in one.sources] == ["Wire", "Notices"]
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(desk, wire, pier):

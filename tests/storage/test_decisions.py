@@ -1,12 +1,23 @@
 """Flags, and what people said of them and of stories: it outlives whatever the machine does."""
 
+from datetime import timedelta
+
 import pytest
 
 from editing.flag import Evidence, Flag, Tier
 from storage import decisions, flags
+from storage.decisions import Word
 from storage.errors import NotFoundError
 from storage.tables import DecisionRow, FlagRow
-from story.decision import Accepted, Apart, Dismissed, Pinned, Together
+from story.decision import (
+    Accepted,
+    Apart,
+    Dismissed,
+    Pinned,
+    Restored,
+    Together,
+    Withdrawn,
+)
 
 EVIDENCE = (Evidence(key=7, source="Devdesk", text="the pier closed", start=0, end=15),)
 
@@ -86,6 +97,8 @@ DECISIONS = [
     Accepted(9, "join", 1, 2, "it"),
     Accepted(9, "join", 3, 4),
     Dismissed(9, "join", 5, 6),
+    Withdrawn(7),
+    Restored(7),
 ]
 
 
@@ -117,3 +130,13 @@ def test_a_pin_is_known_by_its_item(given, database, version, now):
         assert decisions.pinned(session, range(1, 9)) == {1}
         decisions.undo(session, id_, now=now)
         assert decisions.pinned(session, range(1, 9)) == set()
+
+
+def test_of_one_story_the_last_word_counts(session, now):
+    later = now + timedelta(minutes=1)
+    decisions.add(session, Withdrawn(7), who="Ana", now=now)
+    last = decisions.add(session, Restored(7), who="Ben", now=later)
+    decisions.add(session, Restored(8), who="Ben", now=now)
+    assert decisions.words(session, [7, 9]) == {7: Word(withdrawn=False, made=later)}
+    decisions.undo(session, last, now=later)
+    assert decisions.words(session, [7]) == {7: Word(withdrawn=True, made=now)}
