@@ -1,10 +1,10 @@
 """`copydesk version`."""
 
+from importlib.metadata import version as installed
+
 import typer
 
 
 def version() -> None:
     """Print which copydesk this is."""
-    from importlib.metadata import version as installed
-
     typer.echo(f"copydesk {installed('copydesk')}")
