@@ -17,7 +17,7 @@ from dedup.placing import Placed, place
 from dedup.policy import Policy
 from dedup.shelf import Shelf, judged
 from dedup.topics import Topics, new_topics
-from dedup.verdict import Relation, Verdict
+from dedup.verdict import Relation
 from story.item import Copy
 
 _CHUNK = 500  # copies read at once; their characters fit the processor's cache
@@ -140,10 +140,10 @@ def _links(
     # Those of one family stand together, so that a bundle holds few texts.
     pairs = pairs[:, np.lexsort((pairs[1], pairs[0], family[pairs[0]]))]
     done, total = 0, pairs.shape[1]
-    for found in crew.map(judged, shelf.bundles(pairs)):
+    for found in crew.map(judged, shelf.bundles(pairs, least=shelf.policy.join)):
         rows = pairs[:, done : done + len(found)].T.tolist()
         for (a, b), one in zip(rows, found, strict=True):
-            if one is not None and one[0].verdict is Verdict.JOIN:
+            if one is not None:
                 yield Link(a, b, one[0]), one[1]
         done += len(found)
         tell("compared", done, total)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dedup.bands import Keys, keys_of_readings
 from dedup.columns import Columns, bounds, columns
 from dedup.furniture import Furniture
+from dedup.measured import Measured, measured
 from dedup.measures import Measures, Prepared, measure, take_apart, topics_shared
 from dedup.minhash import permuted
 from dedup.policy import Policy
@@ -57,8 +58,8 @@ class Engine(Protocol):
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
-    ) -> list[Measures | None]:
-        """Return what the texts of each pair share, None for less than `least` of their topics."""
+    ) -> Measured:
+        """Return what the texts of each pair share, if that is `least` of their topics."""
         ...
 
 
@@ -119,12 +120,12 @@ class Plain:
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
-    ) -> list[Measures | None]:
+    ) -> Measured:
         """Return what the texts of each pair share."""
         parts = zip(texts, titles, strict=True)
         prepared = [take_apart(text, title, policy) for text, title in parts]
-        return [_measured(prepared[a], prepared[b], least) for a, b in pairs.T.tolist()]
+        return measured(_shared(prepared[a], prepared[b], least) for a, b in pairs.T.tolist())
 
 
-def _measured(a: Prepared, b: Prepared, least: float) -> Measures | None:
+def _shared(a: Prepared, b: Prepared, least: float) -> Measures | None:
     return measure(a, b) if topics_shared(a, b) >= least else None
