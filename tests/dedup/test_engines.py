@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
 from dedup.archive import cluster
-from dedup.bands import keys_of_readings
+from dedup.bands import keys_of
 from dedup.compiled.order import in_order
 from dedup.compiled.tokens import ASSIGNED, PATTERNS
 from dedup.compiled.vocabulary import Vocabulary
@@ -93,7 +93,7 @@ def test_keys_are_the_same_set(copies):
     texts, titles = own.read([text for text, _ in copies]), own.read([head for _, head in copies])
     values = own.signatures(texts, policy=POLICY)
     flat, starts = own.keys(texts, titles, values, policy=POLICY)
-    plain = keys_of_readings(list(texts), list(titles), values, policy=POLICY)
+    plain = keys_of(texts, titles, values, policy=POLICY)
     for row, keys in enumerate(plain):
         found = flat[starts[row] : starts[row + 1]].tolist()
         assert len(found) == len(keys)
