@@ -24,9 +24,9 @@ from story.item import Copy
 
 Keys = tuple[NDArray[np.int64], NDArray[np.int64]]  # end to end, and where each copy's begin
 
-EVERY_KEY = 10  # what a shared key weighs
-RARITY = 60  # shared among its holders on top of that: held by many, it says less
-ENOUGH = 20  # two keys, or one that at most six hold
+EVERY_KEY = 7  # what a shared key weighs
+RARITY = 78  # shared among its holders on top of that: held by many, it says less
+ENOUGH = 20  # three keys, two that at most 26 hold, or one that at most six do
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 SKETCH, HEADLINE, WHOLE = (np.uint64(n) for n in (1001, 1002, 1003))
 
