@@ -15,7 +15,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
-from storage.tables import Said
+from storage.types import Said
 
 T = TypeVar("T")
 CHUNK = 1000  # rows written or texts read in one statement
