@@ -21,6 +21,7 @@ from dedup.verdict import Relation
 from story.item import Copy
 
 _CHUNK = 500  # copies read at once; their characters fit the processor's cache
+_ALONE = 20_000  # copies; with fewer, more processes take longer to start than they save
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of it, of how many
 
@@ -52,7 +53,7 @@ def cluster(
     jobs: int = 1,
     by: Engine | None = None,
 ) -> Clustered:
-    """Return where each copy belongs, found by `jobs` processes: the same for any number of them.
+    """Return where each copy belongs, found by up to `jobs` processes: the same for any number.
 
     Besides the copies themselves it holds about 3 kB for each of 300 words and 200 MB in all; see
     docs/dedup.md for what was measured.
@@ -61,7 +62,7 @@ def cluster(
     first = _first_of_equals(copies)
     leaders = np.flatnonzero(first == np.arange(len(copies)))
     chosen = [copies[row] for row in leaders.tolist()]
-    with Crew(jobs) as crew:
+    with Crew(min(jobs, 1) if len(chosen) < _ALONE else jobs) as crew:
         shelf = Shelf(chosen, _CHUNK, policy, (by or best_engine(len(chosen))).name)
         _read(shelf, crew, tell)
         pairing, topics = _signed(shelf, crew, tell)

@@ -187,7 +187,8 @@ def test_the_bits_of_strangers_let_them_go(make):
     assert not kept.any()
 
 
-def test_an_archive_is_the_same_by_either_engine_and_by_two_processes(make):
+def test_an_archive_is_the_same_by_either_engine_and_by_two_processes(make, monkeypatch):
+    monkeypatch.setattr("dedup.archive._ALONE", 0)
     chance = random.Random(3)
     copies = []
     for number in range(40):
@@ -213,6 +214,12 @@ def test_without_numba_numpy_does_it(monkeypatch):
     monkeypatch.delitem(__import__("sys").modules, "dedup.compiled.engine", raising=False)
     monkeypatch.setattr("dedup.engine.find_spec", lambda _name: None)
     assert best_engine(100_000).name == PLAIN
+
+
+def test_few_texts_are_done_by_one_process(make, monkeypatch):
+    monkeypatch.setattr("dedup.crew.ProcessPoolExecutor", None)
+    copies = [Copy(number, make.story, f"Story {number}") for number in range(3)]
+    assert cluster(copies, jobs=8) == cluster(copies)
 
 
 def test_no_process_at_all_is_refused():
