@@ -15,7 +15,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from storage.schema import REVISIONS
-from storage.tables import Moment, Said, Table
+from storage.tables import METADATA
+from storage.types import Moment, Said
 
 FILE = Path(__file__).parent.parent / "storage/migrations/versions/0001_all_tables.py"
 # The step says it in SQLAlchemy's own types, for ours may change after it.
@@ -47,7 +48,7 @@ def main() -> None:
 def _steps() -> str:
     with create_engine("sqlite://").connect() as empty:
         context = MigrationContext.configure(empty)
-        made = produce_migrations(context, Table.metadata).upgrade_ops
+        made = produce_migrations(context, METADATA).upgrade_ops
     if made is None:
         sys.exit("storage/tables.py has no tables")
     said = render_python_code(made, render_item=_render, migration_context=context)

@@ -18,7 +18,7 @@ from benchmarks.articles import Article, articles
 from benchmarks.dedup_quality import clusters, lookalikes_joined, overall
 from benchmarks.invented import invented
 from benchmarks.labelled import build
-from benchmarks.real_pairs import score_real
+from benchmarks.real_pairs import copies, copies_bbc, labels, labels_bbc, score_real
 from dedup.policy import Policy
 
 FLOOR = Path(__file__).parent / "floor.toml"
@@ -68,11 +68,18 @@ def figures(*, offline: bool) -> Iterator[Figure]:
         return
     for make, bounds in floor["planted"].items():
         yield from planted("planted", make, bounds, every, _PLANTED)
-    said, bounds = score_real(every, Policy()), floor["real"]
-    yield Figure("real copies joined", said.copies_found, bounds["copies"])
-    yield Figure(
-        "real look-alikes joined", said.lookalikes_joined, bounds["lookalikes"], most=True
-    )
+    for name, texts, pairs in (
+        ("articles", copies(every), labels()),
+        ("bbc", copies_bbc(), labels_bbc()),
+    ):
+        said, bounds = score_real(texts, pairs, Policy()), floor["real"][name]
+        yield Figure(f"real, {name}: copies joined", said.copies_found, bounds["copies"])
+        yield Figure(
+            f"real, {name}: look-alikes joined",
+            said.lookalikes_joined,
+            bounds["lookalikes"],
+            most=True,
+        )
 
 
 def planted(

@@ -1,11 +1,14 @@
 """A poll against a store that is full: 500 new items among a million versions.
 
     python -m benchmarks.poll_store [--versions 1000000] [--items 500] [--db sqlite postgresql]
+        [--keep FOLDER]
 
 One database after the other is filled by `benchmarks.full_store`. Then polls come in by the desk's
 own way, each in a process of its own: received, and put into clusters. A third of the items are
 copies of what is there. What must hold: half of the polls take less than 2 s, with the closing of
 the store, when SQLite puts in place what it wrote beside.
+
+With --keep the stores stay in a folder, and the next run goes on with them: filling takes longest.
 
 PostgreSQL is started in a folder of its own from /usr/lib/postgresql, by the user postgres if this
 runs as root.
@@ -24,7 +27,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from benchmarks.full_store import FEED, fill
@@ -36,6 +38,7 @@ from storage.database import open_database
 from story.item import FeedId, Item
 
 _MOST = 2.0  # seconds
+_LATER = 40  # polls that a kept store has items for
 _POLICY = Policy()
 
 
@@ -46,6 +49,7 @@ def main() -> None:
     ask.add_argument("--items", type=int, default=500)
     ask.add_argument("--polls", type=int, default=5)
     ask.add_argument("--db", nargs="+", default=["sqlite", "postgresql"])
+    ask.add_argument("--keep", type=Path, help="the folder where full stores stay")
     ask.add_argument("--poll", nargs=3, help=argparse.SUPPRESS)
     told = ask.parse_args()
     if told.poll:
@@ -57,19 +61,17 @@ def main() -> None:
     )
     too_slow = False
     for kind in told.db:
-        with _place(kind) as url, tempfile.NamedTemporaryFile("w+") as file:
-            begun = time.perf_counter()
-            source = rows(told.versions + told.polls * told.items)
-            now = fill(url, source, told.versions, policy=_POLICY)
-            filled = time.perf_counter() - begun
+        with _place(kind, told.keep) as (url, folder), tempfile.NamedTemporaryFile("w+") as file:
+            now, waiting, filled = _full(url, folder / "waiting.json", told)
             found = []
-            while new := list(islice(source, told.items)):
+            for start in range(0, told.polls * told.items, told.items):
                 file.truncate(0)
                 file.seek(0)
-                json.dump([[row.id, row.title, row.text] for row in new], file)
+                json.dump(waiting[start : start + told.items], file)
                 file.flush()
                 found.append(_polled(url, file.name, now))
                 now += timedelta(minutes=10)
+            _keep(folder / "waiting.json", now, waiting[told.polls * told.items :])
             for received, clustered, closed, busy, memory in found:
                 print(
                     f"{kind:12} {told.versions:10,} {told.items:6} {filled:7.0f} {received:10.2f} "
@@ -78,6 +80,31 @@ def main() -> None:
                 )
             too_slow |= statistics.median(sum(one[:3]) for one in found) > _MOST
     sys.exit(too_slow)
+
+
+Rows = list[list[str]]  # guid, title, text
+
+
+def _full(url: str, waiting: Path, told: argparse.Namespace) -> tuple[datetime, Rows, float]:
+    """Fill a store, unless it was kept.
+
+    Returns the time of the next poll, items for polls to come, and how many seconds that took.
+    """
+    if waiting.exists():
+        kept = json.loads(waiting.read_text(encoding="utf-8"))
+        if len(kept["rows"]) < told.polls * told.items:
+            sys.exit(f"{waiting.parent} has no items left for so many polls; remove it")
+        return datetime.fromisoformat(kept["now"]), kept["rows"], 0.0
+    begun = time.perf_counter()
+    polls = max(told.polls, _LATER if told.keep else 0)
+    source = rows(told.versions + polls * told.items)
+    now = fill(url, source, told.versions, policy=_POLICY)
+    new = [[row.id, row.title, row.text] for row in source]
+    return now, new, time.perf_counter() - begun
+
+
+def _keep(waiting: Path, now: datetime, new: Rows) -> None:
+    waiting.write_text(json.dumps({"now": now.isoformat(), "rows": new}), encoding="utf-8")
 
 
 def _polled(url: str, path: str, now: datetime) -> tuple[float, ...]:
@@ -121,17 +148,19 @@ def _peak() -> int:
 
 
 @contextmanager
-def _place(kind: str) -> Iterator[str]:
-    """Give an empty database, and take it away at the end."""
-    folder = Path(tempfile.mkdtemp())
+def _place(kind: str, keep: Path | None) -> Iterator[tuple[str, Path]]:
+    """Give a database and its folder: a kept one, or an empty one that is gone at the end."""
+    folder = Path(tempfile.mkdtemp()) if keep is None else keep.absolute() / kind
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         if kind == "sqlite":
-            yield f"sqlite:///{folder}/store.db"
+            yield f"sqlite:///{folder}/store.db", folder
         else:
             with _server(folder) as url:
-                yield url
+                yield url, folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -143,7 +172,8 @@ def _server(folder: Path) -> Iterator[str]:
         shutil.chown(folder, "postgres")
     control = [programs / "pg_ctl", "-D", folder / "data"]
     options = f"-c listen_addresses='' -k {folder} -c shared_buffers=512MB -c max_wal_size=8GB"
-    _run([programs / "initdb", "-D", folder / "data", "-U", "desk", "-A", "trust"], folder)
+    if not (folder / "data").exists():
+        _run([programs / "initdb", "-D", folder / "data", "-U", "desk", "-A", "trust"], folder)
     _run([*control, "-w", "-o", options, "-l", folder / "log", "start"], folder)
     try:
         yield f"postgresql+psycopg://desk@/postgres?host={folder}"

@@ -27,7 +27,9 @@ from benchmarks.affairs import affairs
 from benchmarks.articles import articles
 from benchmarks.labelled import build
 from benchmarks.real_pairs import copies, labels
-from dedup.judge import features, one_house
+from dedup.judge import features
+from dedup.known import Known
+from dedup.measured import Column, measured
 from dedup.measures import Measures, Prepared, measure, prepare
 from dedup.pairing import proposed
 from dedup.policy import Policy
@@ -66,7 +68,7 @@ def main() -> None:
     ask.add_argument("--write", action="store_true")
     told = ask.parse_args()
     made = [*planted(), *related()]
-    names = list(features(made[0].shared, 0.0))
+    names = list(_features(made[:1]))
     learned = learn(made, names)
     print(unseen(real(), learned))
     text = module(names, learned)
@@ -96,14 +98,15 @@ def planted() -> list[Pair]:
             weight = min(_MOST, (_RARE / rarest) ** _RAREST)
             shared = _disguised(measure(ready[a], ready[b]), chance, same=same)
             one = data.copies[a], data.copies[b]
-            house = (
-                one_house(*one)
-                if chance.random() >= _NAMELESS
-                else one_house(*map(_nameless, one))
-            )
+            named = chance.random() >= _NAMELESS
+            house = _one_house(*(one if named else map(_nameless, one)))
             if shared.shorter and not shared.same:
                 pairs.append(Pair(shared, house, same, weight))
     return pairs
+
+
+def _one_house(a: Copy, b: Copy) -> float:
+    return float(Known.of([a, b]).one_house(np.array([0]), np.array([1]))[0])
 
 
 def _nameless(copy: Copy) -> Copy:
@@ -135,7 +138,7 @@ def related() -> list[Pair]:
         ready = (prepare(copy, lexicon, policy) for copy in (one.a, one.b))
         shared = measure(*ready)
         if shared.shorter and not shared.same:
-            pairs.append(Pair(shared, one_house(one.a, one.b), one.same, _AFFAIR))
+            pairs.append(Pair(shared, _one_house(one.a, one.b), one.same, _AFFAIR))
     return pairs
 
 
@@ -149,7 +152,7 @@ def real() -> list[Pair]:
             ready.setdefault(key, prepare(every[key], lexicon, policy))
         shared, house = (
             measure(ready[pair.a], ready[pair.b]),
-            one_house(every[pair.a], every[pair.b]),
+            _one_house(every[pair.a], every[pair.b]),
         )
         if pair.label != "ask" and not shared.same:
             pairs.append(Pair(shared, house, pair.label == "copy", 1.0))
@@ -188,7 +191,11 @@ def unseen(read: Sequence[Pair], learned: NDArray[np.float64]) -> str:
 
 
 def _table(pairs: Sequence[Pair]) -> NDArray[np.float64]:
-    return np.array([[*features(p.shared, p.house).values(), 1.0] for p in pairs])
+    return np.column_stack([*_features(pairs).values(), np.ones(len(pairs))])
+
+
+def _features(pairs: Sequence[Pair]) -> dict[str, Column]:
+    return features(measured(p.shared for p in pairs), np.array([p.house for p in pairs]))
 
 
 def fit(

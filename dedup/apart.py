@@ -66,7 +66,7 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
         telling=text.words[places],
         places=places,
         couples=shingled(text.words[places], 2)[: max(len(places) - 1, 0)],
-        topics=distinct(text.words[telling]),
+        topics=topics_of(text),
         facts=np.concatenate([plain, names, numbers, headline]),
         counts=(len(plain), len(names), len(numbers), len(headline)),
         who=names if len(names) else distinct(lead),
@@ -78,6 +78,11 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
         figures=_placed(text, number),
         called=_placed(text, (text.kinds & NAME) != 0),
     )
+
+
+def topics_of(text: Reading) -> Hashes:
+    """Return the telling words of a text, sorted, each once."""
+    return distinct(text.words[(text.kinds & CONTENT) != 0])
 
 
 def distinct(hashes: NDArray[H]) -> NDArray[H]:

@@ -17,10 +17,11 @@ from dedup.placing import Placed, place
 from dedup.policy import Policy
 from dedup.shelf import Shelf, judged
 from dedup.topics import Topics, new_topics
-from dedup.verdict import Relation, Verdict
+from dedup.verdict import Relation
 from story.item import Copy
 
 _CHUNK = 500  # copies read at once; their characters fit the processor's cache
+_ALONE = 20_000  # copies; with fewer, more processes take longer to start than they save
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of it, of how many
 
@@ -52,7 +53,7 @@ def cluster(
     jobs: int = 1,
     by: Engine | None = None,
 ) -> Clustered:
-    """Return where each copy belongs, found by `jobs` processes: the same for any number of them.
+    """Return where each copy belongs, found by up to `jobs` processes: the same for any number.
 
     Besides the copies themselves it holds about 3 kB for each of 300 words and 200 MB in all; see
     docs/dedup.md for what was measured.
@@ -61,7 +62,7 @@ def cluster(
     first = _first_of_equals(copies)
     leaders = np.flatnonzero(first == np.arange(len(copies)))
     chosen = [copies[row] for row in leaders.tolist()]
-    with Crew(jobs) as crew:
+    with Crew(min(jobs, 1) if len(chosen) < _ALONE else jobs) as crew:
         shelf = Shelf(chosen, _CHUNK, policy, (by or best_engine(len(chosen))).name)
         _read(shelf, crew, tell)
         pairing, topics = _signed(shelf, crew, tell)
@@ -140,10 +141,10 @@ def _links(
     # Those of one family stand together, so that a bundle holds few texts.
     pairs = pairs[:, np.lexsort((pairs[1], pairs[0], family[pairs[0]]))]
     done, total = 0, pairs.shape[1]
-    for found in crew.map(judged, shelf.bundles(pairs)):
+    for found in crew.map(judged, shelf.bundles(pairs, least=shelf.policy.join)):
         rows = pairs[:, done : done + len(found)].T.tolist()
         for (a, b), one in zip(rows, found, strict=True):
-            if one is not None and one[0].verdict is Verdict.JOIN:
+            if one is not None:
                 yield Link(a, b, one[0]), one[1]
         done += len(found)
         tell("compared", done, total)

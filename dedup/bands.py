@@ -10,22 +10,23 @@ Three families of keys, all signed 64-bit numbers:
 - **headline** and **whole text**: equal ones are found whatever their length.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.columns import Columns, columns
 from dedup.headlines import HEADLINE_WORDS, bare
 from dedup.policy import Policy
-from dedup.reading import CONTENT, Lexicon, Reading, read_all
+from dedup.reading import CONTENT, Lexicon, read_all
 from dedup.signature import Signature
 from story.item import Copy
 
 Keys = tuple[NDArray[np.int64], NDArray[np.int64]]  # end to end, and where each copy's begin
 
-EVERY_KEY = 10  # what a shared key weighs
-RARITY = 60  # shared among its holders on top of that: held by many, it says less
-ENOUGH = 20  # two keys, or one that at most six hold
+EVERY_KEY = 7  # what a shared key weighs
+RARITY = 78  # shared among its holders on top of that: held by many, it says less
+ENOUGH = 20  # three keys, two that at most 26 hold, or one that at most six do
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 SKETCH, HEADLINE, WHOLE = (np.uint64(n) for n in (1001, 1002, 1003))
 
@@ -35,35 +36,39 @@ def keys(
 ) -> list[tuple[int, ...]]:
     """Return the keys of each copy, at most bands + sketch + lead + 2 of them, none twice."""
     lexicon = Lexicon()
-    texts = read_all([copy.text for copy in copies], lexicon)
-    titles = read_all([bare(copy.title) for copy in copies], lexicon)
+    texts = columns(read_all([copy.text for copy in copies], lexicon))
+    titles = columns(read_all([bare(copy.title) for copy in copies], lexicon))
     values = np.array([signature.values for signature in signatures], np.uint32)
-    return keys_of_readings(texts, titles, values, policy=policy)
+    return keys_of(texts, titles, values, policy=policy) if copies else []
 
 
-def keys_of_readings(
-    texts: Sequence[Reading],
-    titles: Sequence[Reading],
-    signatures: NDArray[np.uint32],
-    *,
-    policy: Policy,
+def keys_of(
+    texts: Columns, titles: Columns, signatures: NDArray[np.uint32], *, policy: Policy
 ) -> list[tuple[int, ...]]:
-    """Return the keys of copies that have been read already, given a row of values for each."""
-    if not len(signatures):
-        return []
-    banded = _bands(signatures, policy)
-    every: list[tuple[int, ...]] = []
-    for text, title, body in zip(texts, titles, banded, strict=True):
-        parts = [body if len(text.words) else body[:0], _sketch(text, policy), _headline(title)]
-        parts.append(_whole(text))
-        every.append(tuple(dict.fromkeys(np.concatenate(parts).view(np.int64).tolist())))
-    return every
+    """Return the keys of texts that have been read already, given a row of values for each."""
+    parts = zip(
+        _bands(signatures, policy),
+        _sketches(texts, policy),
+        _headlines(titles),
+        _wholes(texts),
+        texts.lengths().tolist(),
+        strict=True,
+    )
+    return [
+        tuple(
+            dict.fromkeys(
+                np.concatenate([body if words else body[:0], sketch, headline, whole])
+                .view(np.int64)
+                .tolist()
+            )
+        )
+        for body, sketch, headline, whole, words in parts
+    ]
 
 
 def headline_keys(titles: Iterable[str]) -> tuple[int, ...]:
     """Return the key of each headline that says enough to find a story by."""
-    lexicon = Lexicon()
-    found = [_headline(title) for title in read_all(list(titles), lexicon)]
+    found = _headlines(columns(read_all(list(titles), Lexicon())))
     return tuple(key for one in found for key in one.view(np.int64).tolist())
 
 
@@ -76,30 +81,52 @@ def _bands(values: NDArray[np.uint32], policy: Policy) -> NDArray[np.uint64]:
     return hashed
 
 
-def _sketch(text: Reading, policy: Policy) -> NDArray[np.uint64]:
-    telling = (text.kinds & CONTENT) != 0
-    lead = int(np.count_nonzero(telling[: policy.lead_words]))
-    words = text.words[telling].astype(np.uint64)
+def _sketches(texts: Columns, policy: Policy) -> Iterator[NDArray[np.uint64]]:
+    """Yield the least pairs of telling words of each text's lead, and of the whole text."""
+    telling = np.flatnonzero(texts.kinds & CONTENT)
+    words = texts.words[telling].astype(np.uint64)
     pairs = _mixed((words[:-1] << np.uint64(32) | words[1:]) + SKETCH)
-    return np.concatenate([_least(pairs[: lead - 1], policy.lead), _least(pairs, policy.sketch)])
+    starts = np.searchsorted(telling, texts.starts)
+    leads = np.searchsorted(
+        telling, np.minimum(texts.starts[:-1] + policy.lead_words, texts.starts[1:])
+    )
+    for start, lead, end in zip(
+        starts[:-1].tolist(), leads.tolist(), starts[1:].tolist(), strict=True
+    ):
+        own = pairs[start : max(start, end - 1)]
+        yield np.concatenate(
+            [_least(own[: max(0, lead - start - 1)], policy.lead), _least(own, policy.sketch)]
+        )
 
 
-def _headline(title: Reading) -> NDArray[np.uint64]:
-    telling = np.unique(title.words[(title.kinds & CONTENT) != 0])
-    return _run(telling, HEADLINE) if len(telling) >= HEADLINE_WORDS else _run(telling[:0])
+def _headlines(titles: Columns) -> Iterator[NDArray[np.uint64]]:
+    """Yield the key of each headline that has telling words enough, or none."""
+    telling = (titles.kinds & CONTENT) != 0
+    row = np.repeat(np.arange(len(titles), dtype=np.uint64), titles.lengths())[telling]
+    distinct = np.unique(row << np.uint64(32) | titles.words[telling])
+    starts = np.searchsorted(distinct >> np.uint64(32), np.arange(len(titles) + 1))
+    words = distinct & np.uint64(0xFFFFFFFF)
+    return _runs(words, starts, least=HEADLINE_WORDS, salt=HEADLINE)
 
 
-def _whole(text: Reading) -> NDArray[np.uint64]:
-    return _run(text.words, WHOLE)
+def _wholes(texts: Columns) -> Iterator[NDArray[np.uint64]]:
+    return _runs(texts.words.astype(np.uint64), texts.starts, least=1, salt=WHOLE)
 
 
-def _run(words: NDArray[np.uint32], salt: np.uint64 = WHOLE) -> NDArray[np.uint64]:
-    """Return one hash of words in their order, or nothing for no words."""
-    if not len(words):
-        return np.empty(0, np.uint64)
-    place = np.arange(1, len(words) + 1, dtype=np.uint64)
-    total = _mixed(words.astype(np.uint64) + place * FACTOR).sum(dtype=np.uint64)
-    return _mixed(np.array([total]) + salt)
+def _runs(
+    words: NDArray[np.uint64], starts: NDArray[np.int64], *, least: int, salt: np.uint64
+) -> Iterator[NDArray[np.uint64]]:
+    """Yield one hash of the words of each row in their order, or none of fewer than `least`."""
+    lengths = np.diff(starts)
+    place = np.arange(1, len(words) + 1) - np.repeat(starts[:-1], lengths)
+    total = np.zeros(len(lengths), np.uint64)
+    filled = lengths > 0
+    if filled.any():
+        mixed = _mixed(words + place.astype(np.uint64) * FACTOR)
+        total[filled] = np.add.reduceat(mixed, starts[:-1][filled])
+    found = _mixed(total + salt)
+    for row, length in enumerate(lengths.tolist()):
+        yield found[row : row + (length >= least)]
 
 
 def _least(hashes: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:

@@ -1,6 +1,11 @@
 """What keeps a pair from joining by itself, however alike: a person is asked."""
 
-from dedup.measures import Measures
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.measured import Measured
+
+Mask = NDArray[np.bool_]
 
 _FEW = 4  # figures in places worded alike, below which they say little
 _REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewer
@@ -13,44 +18,46 @@ _HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with 
 _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where a cut ends
 
 
-def doubtful(shared: Measures) -> bool:
-    """Say whether anything speaks against a join that no likeness outweighs."""
-    either = refilled(shared) or untold(shared) or has_own_news(shared)
-    return either or scant(shared) or only_said(shared)
+def doubtful(shared: Measured) -> Mask:
+    """Say of which pairs anything speaks against a join that no likeness outweighs."""
+    either = refilled(shared) | untold(shared) | has_own_news(shared)
+    return either | scant(shared) | only_said(shared)
 
 
-def refilled(shared: Measures) -> bool:
-    """Say whether other figures stand in most of the same places: one template, two stories."""
-    return shared.figures_placed >= _FEW and shared.figures_changed >= _REFILLED
+def refilled(shared: Measured) -> Mask:
+    """Say where other figures stand in most of the same places: one template, two stories."""
+    return (shared.figures_placed >= _FEW) & (shared.figures_changed >= _REFILLED)
 
 
-def untold(shared: Measures) -> bool:
-    """Say whether neither headline speaks of what the texts share: a shell, not a story."""
-    if shared.untitled or shared.jaccard >= _ALL_BUT_SAME:
-        return False
-    return max(shared.told, shared.told_back, shared.headline) < _TOLD
+def untold(shared: Measured) -> Mask:
+    """Say where neither headline speaks of what the texts share: a shell, not a story."""
+    told = np.maximum(np.maximum(shared.told, shared.told_back), shared.headline)
+    found: Mask = (shared.untitled == 0) & (shared.jaccard < _ALL_BUT_SAME) & (told < _TOLD)
+    return found
 
 
-def scant(shared: Measures) -> bool:
-    """Say whether a brief shares so little that it may be another desk's own."""
-    short_of = (_BRIEF - max(shared.shorter, _SCANT)) / (_BRIEF - _SCANT)
+def scant(shared: Measured) -> Mask:
+    """Say where a brief shares so little that it may be another desk's own."""
+    short_of = (_BRIEF - np.maximum(shared.shorter, _SCANT)) / (_BRIEF - _SCANT)
     least = _OF_A_BRIEF + (_OF_A_LINE - _OF_A_BRIEF) * short_of
-    return shared.shorter < _BRIEF and max(shared.containment, shared.contained) < least
+    inside = np.maximum(shared.containment, shared.contained)
+    return (shared.shorter < _BRIEF) & (inside < least)
 
 
-def only_said(shared: Measures) -> bool:
-    """Say whether the texts share what was said and hardly anything else: two desks' reports."""
-    inside = max(shared.containment, shared.contained)
-    return shared.outside < _HARDLY and inside - shared.outside >= _SAID
+def only_said(shared: Measured) -> Mask:
+    """Say where texts share what was said and hardly anything else: two desks' reports."""
+    inside = np.maximum(shared.containment, shared.contained)
+    return (shared.outside < _HARDLY) & (inside - shared.outside >= _SAID)
 
 
-def has_own_news(shared: Measures) -> bool:
-    """Say whether a headline tells of what its copy alone says: a follow-up on old background.
+def has_own_news(shared: Measured) -> Mask:
+    """Say where a headline tells of what its copy alone says: a follow-up on old background.
 
     The longer's may, if it is much longer: it goes on where a cut of it ends.
     """
-    if shared.untitled or shared.headline >= _ALIKE or shared.jaccard >= _ALL_BUT_SAME:
-        return False
-    shorter = shared.told < _OLD <= shared.news
-    longer = shared.told_back < _OLD <= shared.news_back
-    return shorter or (longer and shared.ratio >= _MUCH_LONGER)
+    titled = (shared.untitled == 0) & (shared.headline < _ALIKE)
+    shorter = (shared.told < _OLD) & (shared.news >= _OLD)
+    longer = (shared.told_back < _OLD) & (shared.news_back >= _OLD)
+    own = shorter | (longer & (shared.ratio >= _MUCH_LONGER))
+    found: Mask = titled & (shared.jaccard < _ALL_BUT_SAME) & own
+    return found

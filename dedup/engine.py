@@ -9,10 +9,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.bands import Keys, keys_of_readings
+from dedup.apart import take_apart, topics_of
+from dedup.bands import Keys, keys_of
 from dedup.columns import Columns, bounds, columns
 from dedup.furniture import Furniture
-from dedup.measures import Measures, Prepared, measure, take_apart, topics_shared
+from dedup.measured import Measured, measured
+from dedup.measures import measure, topics_shared
 from dedup.minhash import permuted
 from dedup.policy import Policy
 from dedup.reading import Readings
@@ -57,8 +59,8 @@ class Engine(Protocol):
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
-    ) -> list[Measures | None]:
-        """Return what the texts of each pair share, None for less than `least` of their topics."""
+    ) -> Measured:
+        """Return what the texts of each pair share, if that is `least` of their topics."""
         ...
 
 
@@ -108,7 +110,7 @@ class Plain:
         self, texts: Columns, titles: Columns, signatures: NDArray[np.uint32], *, policy: Policy
     ) -> Keys:
         """Return the keys of all texts."""
-        found = keys_of_readings(list(texts), list(titles), signatures, policy=policy)
+        found = keys_of(texts, titles, signatures, policy=policy)
         flat = (key for own in found for key in own)
         starts = bounds([len(own) for own in found])
         return np.fromiter(flat, np.int64, int(starts[-1])), starts
@@ -119,12 +121,18 @@ class Plain:
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
-    ) -> list[Measures | None]:
+    ) -> Measured:
         """Return what the texts of each pair share."""
-        parts = zip(texts, titles, strict=True)
-        prepared = [take_apart(text, title, policy) for text, title in parts]
-        return [_measured(prepared[a], prepared[b], least) for a, b in pairs.T.tolist()]
-
-
-def _measured(a: Prepared, b: Prepared, least: float) -> Measures | None:
-    return measure(a, b) if topics_shared(a, b) >= least else None
+        about = [topics_of(text) for text in texts]
+        both = pairs.T.tolist()
+        worth = [topics_shared(about[a], about[b]) >= least for a, b in both]
+        rows = {row for two, one in zip(both, worth, strict=True) if one for row in two}
+        ready = {
+            row: take_apart(text, title, policy)
+            for row, (text, title) in enumerate(zip(texts, titles, strict=True))
+            if row in rows
+        }
+        return measured(
+            measure(ready[a], ready[b]) if one else None
+            for (a, b), one in zip(both, worth, strict=True)
+        )

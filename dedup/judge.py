@@ -2,17 +2,19 @@
 
 The chance that two copies carry one story's text is a logistic sum of a few features, each of
 which an editor could name; `dedup.weights` holds what each weighs, as benchmarks/train_judge.py
-learned it.
+learned it. All pairs at hand are weighed at once, as columns.
 """
 
-from math import exp, log2
-from operator import mul
+from collections.abc import Sequence
+
+import numpy as np
 
 from dedup.doubts import doubtful
 from dedup.headlines import kills
+from dedup.known import Known, Rows
+from dedup.measured import Column, Measured
 from dedup.measures import Measures
 from dedup.policy import Policy
-from dedup.reasons import reasons
 from dedup.verdict import Likeness, Relation, Verdict
 from dedup.weights import BIAS, WEIGHTS
 from story.item import Copy, Nature
@@ -28,14 +30,32 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
-_UNKNOWN = 0.5  # whether two copies without a source are of one house
 
 
-def judge(
-    shared: Measures, a: Copy, b: Copy, *, policy: Policy, explained: bool = True
+def chances(shared: Measured, copies: Sequence[Copy], pairs: Rows, *, policy: Policy) -> Column:
+    """Return the chance, from 0 to 1, that the copies of each pair carry one story's text.
+
+    `pairs` has two rows: the places of the first copies among these, and of the second ones.
+    What isn't worth measuring has the chance nan.
+    """
+    known, (a, b) = Known.of(copies), pairs
+    chance = _weighed(shared, known, a, b)
+    chance = np.where(doubtful(shared), np.minimum(policy.ask, chance), chance)
+    chance[known.strangers(a, b) & (shared.jaccard < _SURELY)] = 0.0
+    chance = np.where(shared.same == 1, _of_equals(shared, policy), chance)
+    chance = np.where(shared.shorter == 0, _by_headline(shared), chance)
+    for place in np.flatnonzero(known.kill[a] | known.kill[b]).tolist():
+        one, other = copies[a[place]], copies[b[place]]
+        if kills(one, other) or kills(other, one):
+            chance[place] = 1.0
+    chance[~shared.worth] = np.nan
+    return chance
+
+
+def likeness(
+    shared: Measures, chance: float, a: Copy, b: Copy, *, policy: Policy, why: tuple[str, ...] = ()
 ) -> Likeness:
-    """Return how alike two copies are, given what they share; without reasons if nobody asks."""
-    chance = likelihood(shared, a, b, policy)
+    """Return how alike two copies are, given what they share and the chance that comes of it."""
     verdict = _verdict(chance, policy)
     return Likeness(
         score=round(_score(chance, verdict, shared, policy), 4),
@@ -45,69 +65,49 @@ def judge(
         containment=round(shared.containment, 4),
         contained=round(shared.contained, 4),
         headline=round(shared.headline, 4),
-        why=reasons(shared, a, b, policy) if explained else (),
+        why=why,
     )
 
 
-def likelihood(shared: Measures, a: Copy, b: Copy, policy: Policy) -> float:
-    """Return the chance, from 0 to 1, that two copies carry one story's text."""
-    if kills(a, b) or kills(b, a):
-        return 1.0
-    if not shared.shorter:
-        return _by_headline(shared)
-    if shared.same:
-        return _identical(shared, policy)
-    if _strangers(a, b) and shared.jaccard < _SURELY:
-        return 0.0
-    chance = _chance(shared, a, b)
-    return min(policy.ask, chance) if doubtful(shared) else chance
+def _weighed(shared: Measured, known: Known, a: Rows, b: Rows) -> Column:
+    total = np.zeros(len(shared))
+    for name, values in features(shared, known.one_house(a, b)).items():
+        total += WEIGHTS[name] * values
+    late = np.log2(np.maximum(known.days(a, b) / _SOON, 1.0))  # doublings
+    return 1 / (1 + np.exp(-(BIAS + total - _LATE * late)))
 
 
-def _chance(shared: Measures, a: Copy, b: Copy) -> float:
-    made_of = features(shared, one_house(a, b))
-    total = BIAS + sum(map(mul, map(WEIGHTS.__getitem__, made_of), made_of.values()))
-    total -= _LATE * _doublings(a, b)
-    return 1 / (1 + exp(-total))
-
-
-def one_house(a: Copy, b: Copy) -> float:
-    """Return 1 if two copies are of one source, 0 if of two, and between where it isn't known.
-
-    A house tells its old background anew under each day's news; two houses share what an agency
-    sent.
-    """
-    return float(a.source == b.source) if a.source and b.source else _UNKNOWN
-
-
-def features(shared: Measures, house: float) -> dict[str, float]:
-    """Return what the judgement is made of; `house` is from `one_house`."""
+def features(shared: Measured, house: Column) -> dict[str, Column]:
+    """Return what the judgement is made of; `house` is from `Known.one_house`."""
     facts = shared.names_count + shared.numbers_count
     agree = shared.names * shared.names_count + shared.numbers * shared.numbers_count
-    lost = max(0.0, shared.plain - (agree / facts if facts else shared.plain))
-    figures_lost = max(0.0, shared.plain - shared.numbers)
+    agreeing = np.where(facts > 0, agree / np.maximum(facts, 1), shared.plain)
+    lost = np.maximum(0.0, shared.plain - agreeing)
+    figures_lost = np.maximum(0.0, shared.plain - shared.numbers)
     figures, names = _many(shared.figures_placed), _many(shared.names_placed)
-    inside = max(shared.containment, shared.contained)
+    inside = np.maximum(shared.containment, shared.contained)
     # Without a headline nothing speaks against a copy, and little for it.
-    back = 1.0 if shared.untitled else max(shared.told_back, shared.headline)
+    told_back = np.maximum(shared.told_back, shared.headline)
+    back = np.where(shared.untitled == 1, 1.0, told_back)
     short, uneven = 1 / (1 + shared.shorter / _SHORT), 1 - shared.ratio
     return {
         "covered": shared.covered,
-        "covered below .8": max(0.0, 0.8 - shared.covered),
+        "covered below .8": np.maximum(0.0, 0.8 - shared.covered),
         # A noisy copy shares a little of each passage, a follow-up all of some, none of others.
-        "strange, else word for word": shared.clean * max(0.0, shared.strange - 0.1),
-        "inside below .6, word for word": shared.clean * max(0.0, 0.6 - inside),
-        "outside below .6, word for word": shared.clean * max(0.0, 0.6 - shared.outside),
-        "short, inside below .7": short * max(0.0, 0.7 - inside),
+        "strange, else word for word": shared.clean * np.maximum(0.0, shared.strange - 0.1),
+        "inside below .6, word for word": shared.clean * np.maximum(0.0, 0.6 - inside),
+        "outside below .6, word for word": shared.clean * np.maximum(0.0, 0.6 - shared.outside),
+        "short, inside below .7": short * np.maximum(0.0, 0.7 - inside),
         "ordered": shared.ordered,
         "names and numbers lost": lost * _many(facts),
         "numbers lost": figures_lost * _many(shared.numbers_count),
         "figures changed": shared.figures_changed * figures,
-        "figures changed above .4": max(0.0, shared.figures_changed - 0.4) * figures,
-        "names changed above .4": max(0.0, shared.names_changed - 0.4) * names,
-        "one house, inside below .7": house * max(0.0, 0.7 - inside),
-        "opening": max(shared.opening, shared.opening_back),
+        "figures changed above .4": np.maximum(0.0, shared.figures_changed - 0.4) * figures,
+        "names changed above .4": np.maximum(0.0, shared.names_changed - 0.4) * names,
+        "one house, inside below .7": house * np.maximum(0.0, 0.7 - inside),
+        "opening": np.maximum(shared.opening, shared.opening_back),
         "headline": shared.headline,
-        "untitled": float(shared.untitled),
+        "untitled": shared.untitled,
         "untitled, uneven": shared.untitled * uneven,
         "uneven": uneven,
         "uneven, rest on others": uneven * (1 - shared.recurs),
@@ -116,39 +116,25 @@ def features(shared: Measures, house: float) -> dict[str, float]:
     }
 
 
-def _many(count: int) -> float:
+def _many(count: Column) -> Column:
     """Return how much a share of so few or so many counts."""
     return count / (count + _LITTLE)
 
 
-def _doublings(a: Copy, b: Copy) -> float:
-    """Return how often three days double until two copies' times apart, at least 0."""
-    if a.seen is None or b.seen is None:
-        return 0.0
-    days = abs((a.seen - b.seen).total_seconds()) / 86_400
-    return max(0.0, log2(days / _SOON)) if days else 0.0
+def _by_headline(shared: Measured) -> Column:
+    """Return the chances where one has no text."""
+    both_empty = (shared.same == 1) & (shared.shorter == 0)
+    return np.where(both_empty & (shared.same_headline == 1) & (shared.headline > 0), 1.0, 0.0)
 
 
-def _strangers(a: Copy, b: Copy) -> bool:
-    """Say whether two copies are known to be in different languages."""
-    if not a.language or not b.language:
-        return False
-    return a.language.split("-")[0].lower() != b.language.split("-")[0].lower()
-
-
-def _by_headline(shared: Measures) -> float:
-    """Return the chance where one has no text."""
-    both_empty = shared.same and not shared.shorter
-    return 1.0 if both_empty and shared.same_headline and shared.headline else 0.0
-
-
-def _identical(shared: Measures, policy: Policy) -> float:
-    """Return the chance for identical texts: short ones are furniture if the headlines differ."""
-    if shared.same_headline or shared.shorter >= policy.tiny_words:
-        told = max(shared.told, shared.told_back)
-        furniture = shared.shorter < policy.leaf_words and not shared.same_headline and not told
-        return policy.ask if furniture else 1.0
-    return policy.ask if shared.headline >= policy.join else 0.0
+def _of_equals(shared: Measured, policy: Policy) -> Column:
+    """Return the chances of identical texts: short ones are furniture if the headlines differ."""
+    titled_alike = shared.same_headline == 1
+    long_enough = titled_alike | (shared.shorter >= policy.tiny_words)
+    told = np.maximum(shared.told, shared.told_back) > 0
+    furniture = (shared.shorter < policy.leaf_words) & ~titled_alike & ~told
+    tiny = np.where(shared.headline >= policy.join, policy.ask, 0.0)
+    return np.where(long_enough, np.where(furniture, policy.ask, 1.0), tiny)
 
 
 def _verdict(chance: float, policy: Policy) -> Verdict:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dedup.doubts import scant
 from dedup.engine import best_engine
 from dedup.headlines import bare
-from dedup.judge import judge
+from dedup.judge import chances, likeness
 from dedup.measures import WORTH
 from dedup.policy import Policy
+from dedup.reasons import reasons
 from dedup.verdict import Likeness, Relation, Verdict
 from story.item import Copy, Nature
 
@@ -38,18 +40,24 @@ def likenesses_of_many(
 def _judged(
     pairs: Sequence[tuple[Copy, Copy]], *, least: float, policy: Policy
 ) -> list[Likeness | None]:
-    distinct = {id(copy): copy for pair in pairs for copy in pair}
-    place = {id_: number for number, id_ in enumerate(distinct)}
+    distinct = list({id(copy): copy for pair in pairs for copy in pair}.values())
+    place = {id(copy): number for number, copy in enumerate(distinct)}
     numbers = np.array([[place[id(a)], place[id(b)]] for a, b in pairs], np.int64).reshape(-1, 2)
+    rows = np.ascontiguousarray(numbers.T)
     engine = best_engine(len(pairs))
     shared = engine.measures(
-        engine.read([copy.text for copy in distinct.values()]),
-        engine.read([bare(copy.title) for copy in distinct.values()]),
-        np.ascontiguousarray(numbers.T),
+        engine.read([copy.text for copy in distinct]),
+        engine.read([bare(copy.title) for copy in distinct]),
+        rows,
         least=least,
         policy=policy,
     )
-    return [
-        None if one is None else judge(one, a, b, policy=policy)
-        for one, (a, b) in zip(shared, pairs, strict=True)
-    ]
+    chance = chances(shared, distinct, rows, policy=policy).tolist()
+    found: list[Likeness | None] = []
+    for (a, b), one, sure, few in zip(pairs, shared, chance, scant(shared).tolist(), strict=True):
+        if one is None:
+            found.append(None)
+        else:
+            why = reasons(one, a, b, policy, scant=few)
+            found.append(likeness(one, sure, a, b, policy=policy, why=why))
+    return found

@@ -71,9 +71,9 @@ class Measures:
     news_back: float
 
 
-def topics_shared(a: Prepared, b: Prepared) -> float:
+def topics_shared(a: Hashes, b: Hashes) -> float:
     """Return how many of the telling words of the one with fewer are shared, from 0 to 1."""
-    few, many = (a.topics, b.topics) if len(a.topics) <= len(b.topics) else (b.topics, a.topics)
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
     return float(among(few, many).mean()) if len(few) else 1.0
 
 

@@ -87,7 +87,11 @@ def fold(word: str) -> str:
 
 def word_hash(word: str) -> int:
     """Return the 32-bit hash of a word: CRC-32 of the folded word in UTF-8."""
-    return zlib.crc32(fold(word).encode("utf-8", "surrogatepass"))
+    return _hashed(fold(word))
+
+
+def _hashed(folded: str) -> int:
+    return zlib.crc32(folded.encode("utf-8", "surrogatepass"))
 
 
 def tokens(text: str) -> list[str]:
@@ -109,7 +113,7 @@ def code_of(token: str) -> int:
     folded = fold(token)
     kind = NUMBER | CONTENT if token[0].isdigit() else CONTENT * _tells(folded)
     capital = CAPITAL_BIT * (token[0].isupper() and folded not in COMMON)
-    return word_hash(token) | kind << KIND_SHIFT | WORD_BIT | capital
+    return _hashed(folded) | kind << KIND_SHIFT | WORD_BIT | capital
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:

@@ -1,6 +1,5 @@
 """Why two copies are alike, or not, in sentences that an editor reads."""
 
-from dedup.doubts import scant
 from dedup.headlines import kills
 from dedup.measures import Measures
 from dedup.policy import Policy
@@ -11,8 +10,8 @@ _MOST_OF = 0.5
 _BACKGROUND = (0.3, 0.7)  # of the one text in the other: what a source may tell anew
 
 
-def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ...]:
-    """Return the reasons, the weightiest first."""
+def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy, *, scant: bool) -> tuple[str, ...]:
+    """Return the reasons, the weightiest first; `scant` is from `dedup.doubts`."""
     named = ("the kill names this headline",) if kills(a, b) or kills(b, a) else ()
     if named and shared.covered < _MOST_OF:
         return named  # a notice tells nothing of the story itself
@@ -29,7 +28,7 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy) -> tuple[str, ..
         _places(shared),
         _told(shared),
         _source(shared, a, b),
-        "so short a text shares too little to be told from another's own" * scant(shared),
+        "so short a text shares too little to be told from another's own" * scant,
         _languages(a, b),
     )
     return named + tuple(reason for reason in every if reason)

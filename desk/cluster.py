@@ -103,16 +103,20 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
 def _worth_reading(
     session: Session, arrivals: Sequence[Member], proposed: Sequence[Sequence[int]]
 ) -> list[list[int]]:
-    """Return the candidates without those that are about other things; a kill keeps all."""
-    versions = sorted({one.version for one in arrivals} | {v for own in proposed for v in own})
+    """Return the candidates without those that are about other things; a kill keeps all.
+
+    A key may be held by a version that somebody deleted by hand; it has no topics any more.
+    """
+    versions = {one.version for one in arrivals} | {v for own in proposed for v in own}
     kept = bands.topics(session, versions)
-    place = {version: row for row, version in enumerate(versions)}
+    place = {version: row for row, version in enumerate(kept)}
+    proposed = [[v for v in own if v in place] for own in proposed]
     pairs = [
         (place[one.version], place[v])
         for one, own in zip(arrivals, proposed, strict=True)
         for v in own
     ]
-    every = Topics.unpacked([kept[version] for version in versions])
+    every = Topics.unpacked(list(kept.values()))
     worth = iter(every.worth_reading(np.array(pairs, np.int64).reshape(-1, 2).T).tolist())
     return [
         [v for v in own if next(worth) or one.nature is Nature.KILL]
@@ -221,6 +225,7 @@ def _write(
         (kept, f"{public(old)} was found to be the same story and merged into this one")
         for old, kept in joined.merged.items()
     ]
+    arriving = {one.item for one in batch.arrivals}
     placed: list[Placed] = []
     home: dict[int, int] = {}
     told = [(sorted((by_item[i] for i in g.members), key=_order), g) for g in grown_now]
@@ -231,8 +236,8 @@ def _write(
         new = {one.item: grown.joined.get(one.item) for one in own if one.cluster != id_}
         arrived = [by_item[item] for item in new]
         batch.events += [(id_, said) for one in arrived for said in _told(one, own, new[one.item])]
-        moved = {one.item for one in batch.arrivals} | set(new)
-        placed += [_placed(one, id_, new.get(one.item)) for one in own if one.item in moved]
+        moved = (one for one in own if one.item in arriving or one.item in new)
+        placed += [_placed(one, id_, new.get(one.item)) for one in moved]
     members.place(session, placed, now=now)
     batch.counts["clusters"] = opened
     batch.counts["merged"] = len(joined.merged)

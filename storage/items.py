@@ -136,8 +136,11 @@ def add(session: Session, places: Sequence[Place], *, now: datetime) -> list[Ite
         {"feed_id": feed, "guid": guid, "first_seen": now, "last_seen": now}
         for feed, guid in places
     ]
-    query = insert(ItemRow).returning(ItemRow.id, sort_by_parameter_order=True)
-    return [ItemId(id_) for id_ in session.scalars(query, rows)]
+    # Told one by one, SQLite would say its new ids in a statement each. We are the only writer.
+    last = session.scalar(select(func.max(ItemRow.id))) or 0
+    session.execute(insert(ItemRow), rows)
+    made = select(ItemRow.id).where(ItemRow.id > last).order_by(ItemRow.id)
+    return [ItemId(id_) for id_ in session.scalars(made)]
 
 
 def see(session: Session, items: Collection[ItemId], *, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Items in their clusters, by what their newest versions are (without the texts)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -96,13 +96,18 @@ def items_of(session: Session, versions: Collection[int]) -> dict[int, int]:
 
 def place(session: Session, placed: Sequence[Placed], *, now: datetime) -> None:
     """Write where items stand now; one that was in a cluster before keeps the day it came."""
-    rows = [{**asdict(one), "why": list(one.why), "joined": now} for one in placed]
-    for row in rows:
-        row["item_id"], row["cluster_id"], row["version_id"] = (
-            row.pop("item"),
-            row.pop("cluster"),
-            row.pop("version"),
-        )
+    rows = [
+        {
+            "item_id": one.item,
+            "cluster_id": one.cluster,
+            "version_id": one.version,
+            "relation": one.relation,
+            "likeness": one.likeness,
+            "why": list(one.why),
+            "joined": now,
+        }
+        for one in placed
+    ]
     query = insert_into(session, MemberRow)
     changed = {
         name: query.excluded[name]

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as MarkTable
 
 from storage.errors import CannotOpenError, NewerSchemaError
-from storage.tables import StoreRow, Table
+from storage.tables import METADATA, StoreRow
 
 REVISIONS = ("0001",)  # the migrations in order, oldest first
 MARK = "alembic_version"
@@ -71,7 +71,7 @@ def _revision(connection: Connection, *, shown: str) -> str | None:
 
 
 def _create(connection: Connection) -> None:
-    Table.metadata.create_all(connection)
+    METADATA.create_all(connection)
     _MARKS.create(connection)
     connection.execute(insert(_MARKS).values(version_num=REVISIONS[-1]))
     connection.execute(insert(StoreRow).values(id=1, name=str(uuid.uuid4())))

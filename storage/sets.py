@@ -13,7 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
-from storage.tables import Said
+from storage.types import Said
 
 if TYPE_CHECKING:  # a desk on SQLite starts without the parts for PostgreSQL
     from sqlalchemy.dialects import postgresql, sqlite

@@ -3,12 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.apart import ORDERED_MOST
 from dedup.columns import Columns
+from dedup.compiled.desk import new_desk
 from dedup.compiled.facts import Texts, count, distinct_heads, placed, quotations, told
-from dedup.compiled.shared import FIELDS, Desk, measure
+from dedup.compiled.shared import FIELDS, measure
 from dedup.compiled.tables import new_set
-from dedup.passages import PASSAGE
 from dedup.policy import Policy
 from dedup.reading import NAME, NUMBER
 
@@ -28,7 +27,7 @@ def shared(
     longest = int(texts.lengths().max())
     heads = int(titles.lengths().max())
     facts = _facts(texts, titles, longest, policy)
-    measure(facts, pairs, policy.lead_words, least, _desk(longest, heads), found)
+    measure(facts, pairs, policy.lead_words, least, new_desk(longest, heads), found)
     return found
 
 
@@ -55,31 +54,3 @@ def _placed(texts: Columns, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.i
     bounds = np.zeros_like(texts.starts)
     placed(texts.words, texts.kinds, texts.starts, kind, found, bounds)
     return found, bounds
-
-
-def _desk(longest: int, heads: int) -> Desk:
-    telling = min(longest, ORDERED_MOST)
-    region = telling * 9 // 4 + 2 * PASSAGE
-    width = telling // 64 + 1
-    distinct = longest + heads
-    return Desk(
-        words=new_set(distinct),
-        runs=new_set(longest),
-        own=np.empty(longest, np.int32),
-        other=np.empty(longest, np.int32),
-        heads=np.empty(heads, np.int32),
-        other_heads=np.empty(heads, np.int32),
-        own_runs=np.empty(longest, np.int32),
-        other_runs=np.empty(longest, np.int32),
-        flags=np.empty(distinct, np.uint8),
-        run_flags=np.empty(longest, np.bool_),
-        telling=np.empty(telling, np.int32),
-        region=np.empty(telling, np.int32),
-        ordered=np.empty(telling, np.bool_),
-        verbatim=np.empty(distinct, np.bool_),
-        common=np.empty(distinct, np.bool_),
-        couples=np.empty(telling, np.uint32),
-        found=np.empty(telling, np.int32),
-        masks=np.empty((distinct, width), np.uint64),
-        rows=np.empty((region, width), np.uint64),
-    )

@@ -1,12 +1,11 @@
 """The engine of compiled loops."""
 
 from collections.abc import Sequence
-from dataclasses import fields
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup import measured
 from dedup.bands import Keys
 from dedup.columns import Columns
 from dedup.compiled import furniture as sentences
@@ -19,7 +18,7 @@ from dedup.compiled.tables import new_set
 from dedup.compiled.vocabulary import Vocabulary
 from dedup.engine import COMPILED
 from dedup.furniture import Furniture
-from dedup.measures import Measures
+from dedup.measured import Measured
 from dedup.minhash import permutations
 from dedup.policy import Policy
 from dedup.topics import Topics, new_topics
@@ -80,20 +79,12 @@ class Compiled:
 
     def measures(
         self, texts: Columns, titles: Columns, pairs: Pairs, *, least: float, policy: Policy
-    ) -> list[Measures | None]:
+    ) -> Measured:
         """Return what the texts of each pair share."""
-        rows = shared(texts, titles, pairs, least=least, policy=policy)
-        worth = ~np.isnan(rows[:, 0])
-        typed = [
-            column.astype(kind).tolist()
-            for column, kind in zip(rows[worth].T, _KINDS, strict=True)
-        ]
-        made = (Measures(*values) for values in zip(*typed, strict=True))
-        return [next(made) if one else None for one in worth.tolist()]
+        return Measured(shared(texts, titles, pairs, least=least, policy=policy))
 
 
-_KINDS: list[Any] = [field.type for field in fields(Measures)]
-if tuple(field.name for field in fields(Measures)) != FIELDS:
+if measured.FIELDS != FIELDS:
     raise ImportError("dedup.compiled.shared counts other things than dedup.measures")
 
 

@@ -42,6 +42,37 @@ class Texts(NamedTuple):
 
 
 @compiled
+def words_of(texts: Texts, row: int) -> Hashes:
+    """Return the words of a text."""
+    return texts.words[texts.starts[row] : texts.starts[row + 1]]
+
+
+@compiled
+def kinds_of(texts: Texts, row: int) -> NDArray[np.uint8]:
+    """Return what kind each word of a text is of."""
+    return texts.kinds[texts.starts[row] : texts.starts[row + 1]]
+
+
+@compiled
+def runs_of(texts: Texts, row: int) -> Hashes:
+    """Return the shingles of a text."""
+    start = texts.starts[row]
+    return texts.runs[start : start + texts.counts[row, 0]]
+
+
+@compiled
+def heads_of(texts: Texts, row: int) -> Hashes:
+    """Return the telling words of a headline, sorted."""
+    return texts.heads[texts.head_starts[row] : texts.head_starts[row + 1]]
+
+
+@compiled
+def part_of(values: NDArray[np.uint64], bounds: Numbers, row: int) -> NDArray[np.uint64]:
+    """Return the values of a text, of those of all texts end to end."""
+    return values[bounds[row] : bounds[row + 1]]
+
+
+@compiled
 def count(
     words: Hashes,
     kinds: NDArray[np.uint8],

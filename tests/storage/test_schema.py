@@ -15,7 +15,7 @@ from storage import migrations, schema
 from storage.database import open_database
 from storage.errors import NewerSchemaError
 from storage.migrations import upgrade
-from storage.tables import StoreRow, Table
+from storage.tables import METADATA, StoreRow
 
 SQLITE = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 POSTGRESQL = (
@@ -51,7 +51,7 @@ def _clauses(definition):
 
 def differences(connection):
     told = {"compare_type": True, "compare_server_default": True}
-    return compare_metadata(MigrationContext.configure(connection, opts=told), Table.metadata)
+    return compare_metadata(MigrationContext.configure(connection, opts=told), METADATA)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def at_once(new_address):
 def by_steps(new_address):
     with closing(open_database(new_address())) as database:
         with database.engine.begin() as connection:
-            Table.metadata.drop_all(connection)
+            METADATA.drop_all(connection)
             connection.execute(text(f"DROP TABLE {schema.MARK}"))
             assert inspect(connection).get_table_names() == []
             upgrade(connection)
@@ -78,7 +78,7 @@ def test_the_steps_end_in_the_tables_that_are_made_at_once(at_once, by_steps):
 
 
 def test_both_ways_end_in_the_tables_that_the_code_knows(at_once, by_steps):
-    assert columns(at_once).keys() == {*Table.metadata.tables, schema.MARK}
+    assert columns(at_once).keys() == {*METADATA.tables, schema.MARK}
     assert differences(at_once) == []
     assert differences(by_steps) == []
 

@@ -9,6 +9,14 @@ down_revision = None
 
 def upgrade() -> None:
     op.create_table(
+        "bands",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "version_id", name="pk_bands"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_bands_version_id", "bands", ["version_id"])
+    op.create_table(
         "cycles",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -213,20 +221,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("pending"),
     )
     op.create_index("ix_versions_seen", "versions", ["seen"])
-    op.create_table(
-        "bands",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("version_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["version_id"],
-            ["versions.id"],
-            name="fk_bands_version_id_versions",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("key", "version_id", name="pk_bands"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_bands_version_id", "bands", ["version_id"])
     op.create_table(
         "clusters",
         sa.Column("id", sa.Integer(), nullable=False),
