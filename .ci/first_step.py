@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from storage.schema import REVISIONS
-from storage.tables import METADATA
+from storage.tables import METADATA, for_postgresql
 from storage.types import Moment, Said
 
 FILE = Path(__file__).parent.parent / "storage/migrations/versions/0001_all_tables.py"
@@ -48,6 +48,7 @@ def main() -> None:
 def _steps() -> str:
     with create_engine("sqlite://").connect() as empty:
         context = MigrationContext.configure(empty)
+        for_postgresql()
         made = produce_migrations(context, METADATA).upgrade_ops
     if made is None:
         sys.exit("storage/tables.py has no tables")

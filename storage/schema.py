@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as MarkTable
 
 from storage.errors import CannotOpenError, NewerSchemaError
-from storage.tables import METADATA, StoreRow
+from storage.tables import METADATA, StoreRow, for_postgresql
 
 REVISIONS = ("0001",)  # the migrations in order, oldest first
 MARK = "alembic_version"
@@ -71,6 +71,8 @@ def _revision(connection: Connection, *, shown: str) -> str | None:
 
 
 def _create(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        for_postgresql()
     METADATA.create_all(connection)
     _MARKS.create(connection)
     connection.execute(insert(_MARKS).values(version_num=REVISIONS[-1]))

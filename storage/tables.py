@@ -130,12 +130,8 @@ class VersionRow(Table):
     __table_args__ = (
         UniqueConstraint("item_id", "number"),
         Index("ix_versions_digest", "digest"),
-        Index(
-            "ix_versions_pending",
-            "id",
-            sqlite_where=sql("pending = 1"),  # as SQLAlchemy writes `where(pending)`
-            postgresql_where=sql("pending"),
-        ),
+        # As SQLAlchemy writes `where(pending)`; `for_postgresql` says it for the other one.
+        Index("ix_versions_pending", "id", sqlite_where=sql("pending = 1")),
     )
 
 
@@ -366,3 +362,11 @@ class EventRow(Table):
     cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id"), index=True)
     at: Mapped[datetime]
     sentence: Mapped[str]
+
+
+def for_postgresql() -> None:
+    """Say what only PostgreSQL is told: to say it loads that dialect, 0.06 s of every start."""
+    (pending,) = (
+        i for i in METADATA.tables["versions"].indexes if i.name == "ix_versions_pending"
+    )
+    pending.dialect_kwargs["postgresql_where"] = sql("pending")
