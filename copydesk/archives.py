@@ -98,7 +98,8 @@ def explain(source: Path, ids: tuple[str, str], *, threshold: float | None) -> N
 
 def _told(found: Explanation, ids: tuple[str, str], policy: Policy) -> Iterator[str]:
     like = found.likeness
-    yield f"{_VERDICTS[like.verdict]}: likeness {like.score:.2f}, relation {like.relation}"
+    relation = "" if like.verdict is Verdict.APART else f", relation {like.relation}"
+    yield f"{_VERDICTS[like.verdict]}: likeness {like.score:.2f}{relation}"
     yield (
         f"shingles in common {like.jaccard:.2f}, of the first in the second "
         f"{like.containment:.2f}, of the second in the first {like.contained:.2f}, "

@@ -1,6 +1,6 @@
 """Every verb that a person can type."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -60,8 +60,23 @@ def _help(context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        version.version()
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
-def desk(context: typer.Context) -> None:
+def desk(
+    context: typer.Context,
+    *,
+    _told: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print which copydesk this is.", callback=_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
     """Poll news feeds, find the copies of one story, say what is wrong with each."""
     _help(context)
 

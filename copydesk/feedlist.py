@@ -95,11 +95,12 @@ def objection(url: str, *, given: bool) -> str | None:
 
 
 def _host_objection(host: str) -> str | None:
-    """Say what speaks against a host that is told as a number: what no setting will allow."""
+    """Say what speaks against a host: no name at all, or a number that no setting will allow."""
     try:
         address = ip_address(host)
     except ValueError:
-        return None  # a name, which may mean another address at every question
+        # A name may mean another address at every question.
+        return "there is a blank in the host's name" if len(host.split()) > 1 else None
     return addresses.objection(address, allow_private=True)
 
 

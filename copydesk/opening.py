@@ -32,12 +32,26 @@ def desk(db: str | None) -> Iterator[tuple[Database, Settings]]:
 
 
 @contextmanager
-def looking(db: str | None) -> Iterator[Session]:
-    """Open the database to look at it; one that is not there is not made by looking."""
+def standing(db: str | None) -> Iterator[tuple[Database, Settings]]:
+    """Open the database; one that is not there is not made, for its name may be mistyped."""
     url = settings_for(db).plan.db
-    if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE).partition("?")[0]).exists():
+    if url.startswith(_SQLITE) and not _may_be(Path(url.removeprefix(_SQLITE).partition("?")[0])):
         raise InputError(
             f"there is no database at {url}; copydesk run makes one, --db names another"
         )
-    with desk(db) as (database, _), database.read() as session:
+    with desk(db) as (database, told):
+        yield database, told
+
+
+def _may_be(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True  # to open it will tell what is wrong
+
+
+@contextmanager
+def looking(db: str | None) -> Iterator[Session]:
+    """Open the database to look at it."""
+    with standing(db) as (database, _), database.read() as session:
         yield session

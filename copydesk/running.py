@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from copydesk import feedlist, seeding
-from copydesk.opening import desk, looking
+from copydesk.opening import desk, looking, standing
 from copydesk.present import console, short, summary
 from copydesk.present.steps import Steps
 from desk import cycle
@@ -70,7 +70,7 @@ def _cycle(database: Database, plan: Plan, steps: Steps, prefect: AtHand | None)
 
 def poll(*, every: bool, db: str | None) -> None:
     """Ask the feeds that are due, or all of them, and keep what they send."""
-    with desk(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
+    with standing(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
         asked = all_feeds(database) if every else due_feeds(database, now)
         for start in range(0, len(asked), told.plan.poll_batch):
             ask(
@@ -87,7 +87,7 @@ def poll(*, every: bool, db: str | None) -> None:
 
 def process(*, db: str | None) -> None:
     """Cluster, check and publish what waits."""
-    with desk(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
+    with standing(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
         while finish(
             database,
             plan=told.plan,

@@ -5,7 +5,7 @@ import sys
 from contextlib import closing
 
 from copydesk.errors import InputError
-from copydesk.opening import desk
+from copydesk.opening import desk, standing
 from copydesk.present import console
 from copydesk.running import seed
 from copydesk.settings import Settings
@@ -16,7 +16,7 @@ from flows.up import up as run_desk
 
 def serve(*, host: str | None, port: int | None, db: str | None) -> None:
     """Show the dashboard until Ctrl-C."""
-    with desk(db) as (database, told):
+    with standing(db) as (database, told):
         host, port = _place(told, host, port)
         _refuse_taken(host, port)
         _say(f"The dashboard is at http://{_shown(host)}:{port}; Ctrl-C ends it.")

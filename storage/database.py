@@ -110,6 +110,8 @@ def _address(url: str) -> URL:
             "or postgresql://user@host/name"
         ) from error
     if place.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        if "@" in (place.host or ""):  # what is taken for the host has the end of the password
+            raise BadAddressError("write an @ in a database's user or password as %40")
         return place.set(drivername="postgresql+psycopg")
     if place.drivername != "sqlite":
         raise BadAddressError(

@@ -9,11 +9,23 @@ from copydesk.options import Db, Format, Shape
 app = typer.Typer(help="List what is wrong with the stories.")
 
 
+def _known(said: str) -> str:
+    from editing.scope import UnknownKindError, known
+
+    try:
+        return known(said)
+    except UnknownKindError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 @app.command("list")
 def listing(
     *,
     shape: Format = Shape.TEXT,
-    kind: Annotated[str | None, typer.Option(help="Only this kind: stray-full-stop.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Only this kind: stray-full-stop.", parser=_known),
+    ] = None,
     hints: Annotated[bool, typer.Option("--hints", help="Hints too, which never count.")] = False,
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most so many, the latest first. Default: all.")

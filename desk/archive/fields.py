@@ -1,5 +1,6 @@
 """What stands in the fields of one row, whatever the file was: ids, texts, dates, nothing."""
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -25,8 +26,8 @@ def row_of(fields: Mapping[str, Any], number: int) -> Row | Reject:
             number=number,
             id=_id(fields["id"], doubts),
             text=_text("text", fields["text"], doubts),
-            title=_text("title", fields.get("title") or "", doubts),
-            source=_text("source", fields.get("source") or "", doubts),
+            title=_name("title", fields.get("title"), doubts),
+            source=_name("source", fields.get("source"), doubts),
             published=_moment(fields.get("published"), doubts),
             doubts=tuple(doubts),
         )
@@ -56,6 +57,13 @@ def _text(name: str, value: Any, doubts: list[str]) -> str:
     if not isinstance(value, str):
         raise _UnfitError(f"{name} is {_kind(value)}, not a text")
     return _mended(name, value, doubts)
+
+
+def _name(name: str, value: Any, doubts: list[str]) -> str:
+    """Return a headline or a source; one that reads as a number is one all the same."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return _text(name, value or "", doubts)
 
 
 def _decoded(name: str, value: bytes) -> str:
@@ -116,4 +124,5 @@ def _kind(value: Any) -> str:
 
 def _shown(fields: Mapping[str, Any]) -> str:
     # The row as it stood, begun; only for a person to find it again.
-    return SURROGATE.sub("\ufffd", str(dict(fields)))[:_EXCERPT]
+    whole = json.dumps(dict(fields), ensure_ascii=False, default=str)
+    return SURROGATE.sub("\ufffd", whole)[:_EXCERPT]

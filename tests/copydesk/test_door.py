@@ -61,6 +61,8 @@ def test_what_is_mistyped_is_one_line_on_stderr_and_2(cli, arguments):
         (["check", "x", "--format", "yaml"], "'yaml' is not one of"),
         (["check", "x", "--siblings"], "copydesk check --help"),
         (["check", ""], "a file's name is empty"),
+        (["flags", "list", "--kind", "stray-stop"], "the nearest is stray-full-stop"),
+        (["feeds", "add", "--unseen", "http://wire one/feed"], "there is a blank"),
         (["feeds", "set", "x", "--folder"], "copydesk feeds set --help"),
     ],
 )
@@ -141,3 +143,19 @@ def test_ctrl_c_is_quiet(tmp_path):
 def test_the_command_says_which_it_is(capsys):
     assert main(["version"]) == 0
     assert capsys.readouterr().out.startswith("copydesk ")
+
+
+@pytest.mark.parametrize("command", [("process",), ("poll", "--all"), ("serve",)])
+def test_a_database_that_is_not_there_is_not_made_by_a_slip(cli, tmp_path, command):
+    done = cli(*command, "--db", "sqlite:///mistyped.db")
+    assert (done.code, "there is no database" in done.err) == (2, True)
+    assert not (tmp_path / "mistyped.db").exists()
+
+
+def test_the_version_is_told_as_an_option_too(cli):
+    assert cli("--version").out == cli("version").out != ""
+
+
+def test_an_address_with_an_open_at_sign_gives_nothing_of_its_password_away(cli):
+    done = cli("flags", "list", "--db", "postgresql://ana:se@cret@localhost/desk")
+    assert (done.code, "%40" in done.err, "cret" in done.err) == (2, True, False)

@@ -80,6 +80,11 @@ def test_a_row_that_cannot_be_read_is_refused_alone_and_says_why(archive, line, 
     assert reason in second.reason
 
 
+def test_a_headline_may_be_a_number(archive):
+    path = archive("in.jsonl", lines(story(title=1984, source=7)))
+    assert [(row.title, row.source) for row in read(path)] == [("1984", "7")]
+
+
 def test_a_null_text_is_an_empty_one_and_told(archive):
     (row,) = read(archive("in.jsonl", lines({"id": 7, "text": None, "title": None})))
     assert (row.id, row.text, row.title, row.doubts) == (7, "", "", ("text is null",))
