@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 
 from editing import kinds
 from editing.flag import Flag
@@ -14,10 +15,10 @@ from editing.joints import (
     lost_weight,
     may_be_lost,
     may_open,
-    weighed,
 )
 from editing.lexicon import ARTICLES, FUNCTION
 from editing.reading import Reading
+from editing.weights import weighed
 from editing.wording import SAYING
 from story.wordlists import listed
 from story.words import Span
@@ -42,6 +43,7 @@ _CALLS = listed(
 _TITLE_SHORT = 15
 _HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
+_ENDS = frozenset("_%)")
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
 _UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
 
@@ -50,21 +52,12 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
     """Flag `at high speed They spend`."""
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
-    for match in LOST.finditer(text, floor):
+    for match in _suspects(text, floor):
         opener, start = match.group(1), match.start(1)
-        opens = opener in _OPENERS
-        if not opens and not text[start - 2].islower():
-            continue  # 787 Dreamliner
         near = max(floor, start - _NEAR)
-        blank = text.rfind(" ", near, start - 1)
-        if not opens and not (text[blank + 1].islower() and may_open(opener)):
-            continue  # Vera Drake
-        word = text[blank + 1 : start - 1]
-        if word.isalpha() and not may_be_lost(word, opener, match.group(2)):
-            continue
-        two = text.rfind(" ", near, max(near, blank))
+        two = text.rfind(" ", near, max(near, text.rfind(" ", near, start - 1)))
         before = BEFORE_LOST.search(text, max(near, two), start)
-        if before is None or opener == "I":
+        if before is None:
             continue
         left = before.group(2)
         sure = _sureness(text, match, before)
@@ -76,6 +69,31 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
                 confidence=sure,
                 repair=f"{left}. {opener}",
             )
+
+
+def _suspects(text: str, floor: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `LOST` behind `floor` whose words may stand round a missing stop."""
+    said = text[floor:].split(" ")
+    # A capital letter and small ones: one test for all words, and a closer look at these.
+    for at in compress(range(1, len(said) - 1), map(str.istitle, said[1:-1])):
+        opener, left = said[at], said[at - 1]
+        if opener in _OPENERS:
+            if not left[-1:].isalnum() and left[-1:] not in _ENDS:
+                continue
+        elif not (left[-1:].islower() and left[0].islower() and may_open(opener)):
+            continue  # 787 Dreamliner, Vera Drake
+        if opener == "I" or (left.isalpha() and not _may_be_lost(said, at)):
+            continue
+        match = LOST.match(text, floor + at - 1 + sum(map(len, said[:at])))
+        if match is not None:
+            yield match
+
+
+def _may_be_lost(said: list[str], at: int) -> bool:
+    before, left, opener, after = said[max(0, at - 2)], said[at - 1], said[at], said[at + 1]
+    if before.isalpha() and after.isalpha() and at > 1:
+        return lost_weight(before, left, opener, after) > _UNLIKELY
+    return may_be_lost(left, opener, after or " ")
 
 
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:

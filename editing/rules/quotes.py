@@ -10,12 +10,21 @@ from editing.reading import Reading
 from story.words import Span
 
 _MARK = re.compile(r"[“”„\"]")
+_NO_MARK = r"[^\"“”„»]*+"
+_SAID = r"[^\"“”„»\n\r\u2028\u2029]*+"
+# Nearly all texts are so: each mark opens behind a blank, and closes behind a word in its line.
+_IN_TURN = re.compile(
+    rf"""{_NO_MARK}(?:(?:(?<!\S)(?<!\d\s)"(?=\S){_SAID}(?<![\s\d(\[—–\-'‘/])"(?=[\s.,;:!?]|\Z)
+      |“{_SAID}”){_NO_MARK})*+""",
+    re.VERBOSE,
+)
 _ATTRIBUTED = re.compile(
     r"[,?!](\s+)(?:(?:he|she|they|I|we)\s+(?:said|says|added|told|asked|wrote)\b|(?:said|says|added|adds|told)\s)"
 )
 _INCHES = re.compile(r"\d\s?\Z")
 _APOSTROPHE = re.compile(r"\"(?:t|s|re|ve|ll|d|m)\b")
 _BRACKET = re.compile(r"[()\[\]]")
+_CLOSED = re.compile(r"[^()\[\]]*+(?:(?:\([^()\[\]]*+\)|\[[^()\[\]]*+\])[^()\[\]]*+)*+")
 _LIST_MARK = re.compile(r"(?:\A|[\s(])(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
 _SMILE = re.compile(r"[:;=8][-']?\Z")
 _FAR = 600  # a bracket may close this many characters on, in the next paragraph
@@ -31,7 +40,7 @@ class _Mark:
 def quotes(reading: Reading) -> Iterator[Flag]:
     """Flag a quotation that is not closed in its paragraph, or never opened."""
     text = reading.text
-    if "„" in text or "»" in text or not _MARK.search(text):
+    if _IN_TURN.fullmatch(text) or "„" in text or "»" in text:
         return
     spans = reading.paragraphs
     carried = False
@@ -161,6 +170,8 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
 def brackets(reading: Reading) -> Iterator[Flag]:
     """Flag a bracket without its other half."""
     text = reading.text
+    if _CLOSED.fullmatch(text):
+        return
     stack: list[int] = []
     for match in _BRACKET.finditer(text):
         at, mark = match.start(), match.group()
