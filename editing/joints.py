@@ -11,7 +11,7 @@ from itertools import islice
 
 from editing.clauses import EARLY, FAR, HALF, LONGEST, halves, is_finite, length, places, shape
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION
-from editing.weights import Feature, most, slots, tenths
+from editing.weights import Feature, most, slots, summed
 from story.words import folded
 
 WORD = r"[A-Za-z][\w'’-]*"
@@ -26,14 +26,17 @@ _NEAR = 60  # characters
 _QUOTES = "\"'”’"
 _ASKED = 50_000
 _LEAST = -10  # tenths
+_LEFT = ("lost", "lost left", "lost name", "lost left 2", "lost left 3")
+_RIGHT = ("lost right", "lost right cap", "lost right 2", "lost right after")
 _ROUND = ("lost before", "lost after", "lost capitals")
 
 
 def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Feature]:
     """Yield what the words round a missing stop say: `before left RIGHT after`."""
-    yield from _lost_left(left)
-    yield from _lost_right(right, capital=left[0].isupper(), named=after[0].isupper())
-    yield from _lost_round(before, left, after)
+    capital, named = left[0].isupper(), after[0].isupper()
+    yield from zip(_LEFT, _left(left), strict=True)
+    yield from zip(_RIGHT, _right(right, capital=capital, named=named), strict=True)
+    yield from zip(_ROUND, _round(before, left, after), strict=True)
 
 
 def lost_weight(before: str, left: str, right: str, after: str) -> float:
@@ -41,56 +44,45 @@ def lost_weight(before: str, left: str, right: str, after: str) -> float:
     return (
         _left_weight(left)
         + _right_weight(right, left[0].isupper(), after[0].isupper())
-        + tenths(_lost_round(before, left, after))
+        + summed(_ROUND, _round(before, left, after))
     ) / 10
 
 
-def may_be_lost(left: str, right: str, after: str) -> bool:
-    """Tell whether `lost_weight` may come above -1, whatever stands before; for a quick no."""
-    known = _left_weight(left) + _right_weight(right, left[0].isupper(), after[0].isupper())
-    return known + most(_ROUND) > _LEAST
+def may_be_lost(before: str, left: str, right: str, after: str) -> bool:
+    """Tell whether the words round a place may have lost a stop: for a quick no.
+
+    `before` and `after` may have marks with them; then all is thought possible of them.
+    """
+    known = _left_weight(left) + _right_weight(right, left[0].isupper(), after[:1].isupper())
+    if known + most(_ROUND) <= _LEAST:
+        return False
+    plain = before.isalpha() and after.isalpha()
+    return not plain or known + summed(_ROUND, _round(before, left, after)) > _LEAST
 
 
 @lru_cache(maxsize=_ASKED)
 def _left_weight(left: str) -> int:
-    return tenths(_lost_left(left))
+    return summed(_LEFT, _left(left))
 
 
 @lru_cache(maxsize=_ASKED)
 def _right_weight(right: str, capital: bool, named: bool) -> int:
-    return tenths(_lost_right(right, capital=capital, named=named))
+    return summed(_RIGHT, _right(right, capital=capital, named=named))
 
 
-def _lost_left(left: str) -> tuple[Feature, ...]:
+def _left(left: str) -> tuple[str, ...]:
     capital = left[0].isupper()
-    return (
-        ("lost", "bias"),
-        ("lost left", left if left[0].islower() else "Cap" if capital else "#"),
-        ("lost name", left if capital else "_"),
-        ("lost left 2", left[-2:]),
-        ("lost left 3", left[-3:]),
-    )
+    kind = left if left[0].islower() else "Cap" if capital else "#"
+    return "bias", kind, left if capital else "_", left[-2:], left[-3:]
 
 
-def _lost_right(right: str, *, capital: bool, named: bool) -> tuple[Feature, ...]:
-    return (
-        ("lost right", right),
-        ("lost right cap", right if capital else "_"),
-        ("lost right 2", right[-2:]),
-        ("lost right after", f"{right}_{named:d}"),
-    )
+def _right(right: str, *, capital: bool, named: bool) -> tuple[str, ...]:
+    return right, right if capital else "_", right[-2:], f"{right}_{named:d}"
 
 
-def _lost_round(before: str, left: str, after: str) -> tuple[Feature, ...]:
-    return (
-        ("lost before", before.casefold()),
-        ("lost after", shape(after)),
-        ("lost capitals", _capitals(before, left, after)),
-    )
-
-
-def _capitals(before: str, left: str, after: str) -> str:
-    return f"{after[0].isupper():d}{before[0].isupper():d}{left[0].isupper():d}"
+def _round(before: str, left: str, after: str) -> tuple[str, ...]:
+    capitals = f"{after[0].isupper():d}{before[0].isupper():d}{left[0].isupper():d}"
+    return before.casefold(), shape(after), capitals
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:

@@ -44,19 +44,26 @@ class Reading:
     @cached_property
     def said(self) -> list[str]:
         """What stands between the blanks of the text, case folded and without marks round it."""
+        return self._said[0]
+
+    def having(self, words: frozenset[str]) -> set[str]:
+        """Return which of some folded words the text has."""
+        said, others = self._said
+        return {*words.intersection(said), *words.intersection(folded(" ".join(others)))}
+
+    @cached_property
+    def _said(self) -> tuple[list[str], list[str]]:
+        """What is said, and what of it is not a word each: some words, or marks inside."""
         low = self.text.casefold()
         if not low.isascii():
             low = low.replace("’", "'").replace("ʼ", "'")
         said = low.split()
+        others = []
         for at in [at for at, word in enumerate(said) if not word.isalpha()]:
-            said[at] = said[at].strip(_MARKS)
-        return said
-
-    def having(self, words: frozenset[str]) -> set[str]:
-        """Return which of some folded words the text has."""
-        # Most of what is said is a word each; the others are some, or have marks inside.
-        others = " ".join([said for said in self.said if not said.isalpha()])
-        return {*words.intersection(self.said), *words.intersection(folded(others))}
+            bare = said[at] = said[at].strip(_MARKS)
+            if not bare.isalpha():
+                others.append(bare)
+        return said, others
 
     @cached_property
     def english(self) -> bool:

@@ -4,7 +4,7 @@ A clean text gives most rules nothing to do, and looking for signs costs a tenth
 what the rule describes. A sign says that there may be something, never that there is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _CURLY = (("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("…", "."))
@@ -43,6 +43,15 @@ class Signs:
             if sign in said:
                 return True
         return False
+
+    def places(self, said: bytes) -> Iterator[int]:
+        """Yield where each of the signs begins in what `plain` made of a text."""
+        said = said.translate(self.classes)
+        for sign in self.signs:
+            at = said.find(sign)
+            while at >= 0:
+                yield at
+                at = said.find(sign, at + 1)
 
 
 def signs(classes: Mapping[str, str], *sequences: str) -> Signs:

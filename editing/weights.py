@@ -4,7 +4,7 @@ A judgement is a sum of the weights of what stands at a place; above 0 the place
 and how far above is how sure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,6 +24,16 @@ def tenths(features: Iterable[Feature]) -> int:
     for slot, said in features:
         total += table.get(slot, nothing).get(said, 0)
     return total
+
+
+def summed(names: tuple[str, ...], fillings: tuple[str, ...]) -> int:
+    """Return ten times the sum of the weights of what fills the slots with these names."""
+    return sum([get(said, 0) for get, said in zip(_getters(names), fillings, strict=True)])
+
+
+@lru_cache(maxsize=64)
+def _getters(names: tuple[str, ...]) -> tuple[Callable[[str, int], int], ...]:
+    return tuple(slots().get(name, _NOTHING).get for name in names)
 
 
 @lru_cache(maxsize=64)

@@ -108,11 +108,13 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
 
     `floor` is where its paragraph begins.
     """
+    bare = end == start + 1 and text[start] == "."
+    if bare and _is_plain(text[max(floor, text.rfind(" ", floor, start) + 1) : start]):
+        return True
     match = _NEXT.match(text, end)
     follower = match[1] if match else None
     if follower is None:
         return True
-    bare = end == start + 1 and text[start] == "."
     if not bare and follower[0].islower():
         return False  # "Why?" he asked; Yahoo! said; wait ... and
     if not bare and text[start:end].rstrip(_CLOSING) != ".":
@@ -120,10 +122,13 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
     return not _is_short_form(text, start, floor, follower)
 
 
+def _is_plain(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.casefold() not in _SHORT_FORMS
+
+
 def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:
     """Tell whether the stop belongs to an abbreviation, an initial or a list's number."""
-    word = text[max(floor, text.rfind(" ", floor, stop) + 1) : stop]
-    if len(word) > 1 and word.isalpha() and word.casefold() not in _SHORT_FORMS:
+    if _is_plain(text[max(floor, text.rfind(" ", floor, stop) + 1) : stop]):
         return False
     before = token_before(text, stop, floor)
     folded = before.casefold()

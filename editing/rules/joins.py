@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import compress
 
 from editing import kinds
 from editing.flag import Flag
@@ -18,6 +17,7 @@ from editing.joints import (
 )
 from editing.lexicon import ARTICLES, FUNCTION
 from editing.reading import Reading
+from editing.signs import CAPITALS, LETTERS, signs
 from editing.weights import weighed
 from editing.wording import SAYING
 from story.wordlists import listed
@@ -43,7 +43,8 @@ _CALLS = listed(
 _TITLE_SHORT = 15
 _HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
-_ENDS = frozenset("_%)")
+# A capital letter behind a blank and what may end a sentence but for its stop.
+_LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, "a A", "A A")
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
 _UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
 
@@ -52,7 +53,7 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
     """Flag `at high speed They spend`."""
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
-    for match in _suspects(text, floor):
+    for match in _suspects(reading, floor):
         opener, start = match.group(1), match.start(1)
         near = max(floor, start - _NEAR)
         two = text.rfind(" ", near, max(near, text.rfind(" ", near, start - 1)))
@@ -71,29 +72,31 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
             )
 
 
-def _suspects(text: str, floor: int) -> Iterator[re.Match[str]]:
+def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
     """Yield the matches of `LOST` behind `floor` whose words may stand round a missing stop."""
-    said = text[floor:].split(" ")
-    # A capital letter and small ones: one test for all words, and a closer look at these.
-    for at in compress(range(1, len(said) - 1), map(str.istitle, said[1:-1])):
-        opener, left = said[at], said[at - 1]
-        if opener in _OPENERS:
-            if not left[-1:].isalnum() and left[-1:] not in _ENDS:
-                continue
-        elif not (left[-1:].islower() and left[0].islower() and may_open(opener)):
-            continue  # 787 Dreamliner, Vera Drake
-        if opener == "I" or (left.isalpha() and not _may_be_lost(said, at)):
+    text, plain = reading.text, reading.plain
+    if plain is None:
+        yield from LOST.finditer(text, floor)
+        return
+    for place in _LOST_SIGNS.places(plain):
+        blank = place + 1
+        start = text.rfind(" ", floor, blank)
+        end = text.find(" ", blank + 1)
+        opener, left = text[blank + 1 : end], text[start + 1 : blank]
+        if start < 0 or end < 0 or not opener.isalpha() or opener == "I":
             continue
-        match = LOST.match(text, floor + at - 1 + sum(map(len, said[:at])))
+        if opener not in _OPENERS and not (
+            left[-1].islower() and left[0].islower() and may_open(opener)
+        ):
+            continue  # 787 Dreamliner, Vera Drake
+        if left.isalpha():
+            before = text[text.rfind(" ", floor, start) + 1 : start]
+            after = text[end + 1 : text.find(" ", end + 1)]
+            if not may_be_lost(before, left, opener, after):
+                continue
+        match = LOST.match(text, blank)
         if match is not None:
             yield match
-
-
-def _may_be_lost(said: list[str], at: int) -> bool:
-    before, left, opener, after = said[max(0, at - 2)], said[at - 1], said[at], said[at + 1]
-    if before.isalpha() and after.isalpha() and at > 1:
-        return lost_weight(before, left, opener, after) > _UNLIKELY
-    return may_be_lost(left, opener, after or " ")
 
 
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, count, islice, pairwise
+from operator import eq
 
 from editing import kinds
 from editing.flag import Flag
@@ -16,6 +17,7 @@ _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
 _LONGEST_PHRASE = 7  # words
+_LONGEST_WORD = 255  # characters of what can be a word, not a strip of signs
 _SHORTEST_PHRASE = 9  # characters
 _PAIR = 2
 _EDGES = " .!?,;:“”\"'’‘()"
@@ -84,11 +86,14 @@ def _is_meant(word: str, again: str) -> bool:
 def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where words come twice in a row, and how many words they are.
 
-    A byte of each word's hash is compared first, all at once: the text laid over itself.
+    Of phrases the sizes of the words are compared first, all at once: the text laid over itself.
     """
-    number = int.from_bytes(bytes([hash(word) & 0xFF for word in said]), "big")
-    for length in range(1, _LONGEST_PHRASE + 1):
-        apart = (number ^ number >> 8 * length).to_bytes(len(said), "big")
+    for at in compress(count(), map(eq, said, islice(said, 1, None))):
+        yield at, 1
+    sizes = bytes(map(len, said)) if max(map(len, said), default=0) <= _LONGEST_WORD else b""
+    number = int.from_bytes(sizes, "big")
+    for length in range(2, _LONGEST_PHRASE + 1):
+        apart = (number ^ number >> 8 * length).to_bytes(len(sizes), "big")
         alike = bytes(length)
         at = apart.find(alike, length)
         while at >= 0:
@@ -117,16 +122,17 @@ def _doubled(
 ) -> Iterator[Flag]:
     """Flag what came just before, and what is long and came anywhere before."""
     spans = [span for spans in groups for span in spans]
-    every = [reading.at(span).casefold().strip(_EDGES) for span in spans]
+    text = reading.text
+    every = [text[span.start : span.end].casefold().strip(_EDGES) for span in spans]
     seen: set[str] = set()
     if len(set(every)) == len(every):
         return
     last = ""
     for span, said in zip(spans, every, strict=True):
         if said in seen:
-            count = len(folded(said))
+            size = len(folded(said))
             near = said == last
-            if count >= (shortest if near else _SHORTEST_FAR):
+            if size >= (shortest if near else _SHORTEST_FAR):
                 yield reading.flag(
                     kind,
                     span,
