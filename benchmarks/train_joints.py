@@ -1,4 +1,4 @@
-"""Learn the weights of editing.joints from real articles, reproducibly.
+"""Learn the weights of editing.weights from real articles, reproducibly.
 
 usage: uv run python -m benchmarks.train_joints   (replaces editing/joints.txt)
 
@@ -19,23 +19,18 @@ import numpy as np
 
 from benchmarks.articles import Article, articles
 from benchmarks.train_pairs import counts
-from editing.joints import (
-    BEFORE_LOST,
-    LONGEST_HEADLINE,
-    LOST,
+from editing.joints import BEFORE_LOST, LONGEST_HEADLINE, LOST, heading, lost_use, lost_words
+from editing.likely import drawn_in, packed, unpacked
+from editing.stray import (
     STRAY,
     Drawn,
-    Feature,
     cut_words,
-    heading,
-    lost_use,
-    lost_words,
     stray_halves,
     stray_names,
     stray_use,
     stray_words,
 )
-from editing.likely import drawn_in, packed, unpacked
+from editing.weights import Feature
 from story.abbreviations import SHORTENED, TITLES
 
 TABLE = Path(__file__).parent.parent / "editing" / "joints.txt"

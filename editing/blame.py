@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 
 from editing import kinds
 from editing.departures import Departure, Sort
-from editing.joints import cut_words, weighed
 from editing.lexicon import AUXILIARIES, CONJUNCTIONS, VERBS
 from editing.place import UNSETTLED, Place, Verdict
+from editing.stray import cut_words
 from editing.tokens import Tokens, is_word
+from editing.weights import weighed
 from editing.wording import SAYING, added, lost, order, spelling, wording
 from story.abbreviations import SHORTENED, STARTERS, TITLES
 

@@ -127,6 +127,8 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
 
     def standing(witness: Witness) -> int:
         """Tell who is the more damaged of the two: 1 the copy, -1 the sibling, 0 nobody knows."""
+        if 0 < own < _DAMAGED:
+            return 0
         theirs = damage_of(witness.copy)
         return 1 if own >= _DAMAGED and not theirs else -1 if theirs and not own else 0
 

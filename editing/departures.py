@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import ne
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -111,9 +113,10 @@ def _respelled(found: list[Run], a: Tokens, b: Tokens) -> int:
         if run.op == "equal":
             ours, theirs = a.words[run.a1 : run.a2], b.words[run.b1 : run.b2]
             if ours != theirs:
+                both = compress(range(len(ours)), map(ne, ours, theirs))
                 count += sum(
-                    x != y and is_word(form) and _plain(x) != _plain(y)
-                    for x, y, form in zip(ours, theirs, a.forms[run.a1 : run.a2], strict=True)
+                    is_word(a.forms[run.a1 + at]) and _plain(ours[at]) != _plain(theirs[at])
+                    for at in both
                 )
     return count
 

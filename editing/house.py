@@ -77,19 +77,23 @@ _SAME = {
     "mn": "million",
     "bn": "billion",
 }
+# What a word must have for its ending to differ between houses, the ending, and the common one.
 _ENDINGS = tuple(
-    (re.compile(pattern), new)
-    for pattern, new in (
-        (r"(?<=..)is(e|ed|es|ing|er|ers|ation|ations)$", r"iz\1"),
-        (r"ys(e|ed|es|ing)$", r"yz\1"),
-        (r"(?<=..)our(s|ed|ing|ite|ites|able|hood|hoods|ful|er|ers)?$", r"or\1"),
-        (r"([tb])re(s|d)?$", r"\1er\2"),
-        (r"ogue(s)?$", r"og\1"),
-        (r"ence(s|less)?$", r"ense\1"),
-        (r"ll(ed|ing|er|ers|or|ors|ment)$", r"l\1"),
-        (r"([aeiou])([sptg])\2(ed|ing)$", r"\1\2\3"),
-        (r"l(l)?ful(ly)?$", r"lful\2"),
-        (r"l(l)?ment$", r"lment"),
+    (sign, re.compile(pattern), new)
+    for sign, pattern, new in (
+        ("is", r"(?<=..)is(e|ed|es|ing|er|ers|ation|ations)$", r"iz\1"),
+        ("ys", r"ys(e|ed|es|ing)$", r"yz\1"),
+        ("our", r"(?<=..)our(s|ed|ing|ite|ites|able|hood|hoods|ful|er|ers)?$", r"or\1"),
+        ("re", r"([tb])re(s|d)?$", r"\1er\2"),
+        ("ogue", r"ogue(s)?$", r"og\1"),
+        ("ence", r"ence(s|less)?$", r"ense\1"),
+        ("ll", r"ll(ed|ing|er|ers|or|ors|ment)$", r"l\1"),
+        *(
+            (two, rf"([aeiou])({two[0]}){two[0]}(ed|ing)$", r"\1\2\3")
+            for two in ("ss", "pp", "tt", "gg")
+        ),
+        ("lful", r"l(l)?ful(ly)?$", r"lful\2"),
+        ("lment", r"l(l)?ment$", r"lment"),
     )
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
@@ -110,8 +114,9 @@ def common(word: str) -> str:
     if word[0].isdigit():
         return _ORDINAL.sub("", word.replace(",", ""))
     if len(word) >= _INFLECTED:
-        for pattern, new in _ENDINGS:
-            word = pattern.sub(new, word)
+        for sign, pattern, new in _ENDINGS:
+            if sign in word:
+                word = pattern.sub(new, word)
         if len(word) >= _LEARNED:
             word = word.replace("ae", "e").replace("oe", "e")
     return word

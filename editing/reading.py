@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 
 from editing.flag import Flag, Tier
 from editing.language import language
+from editing.signs import plain
 from story.item import Copy
 from story.sentences import paragraphs, within
 from story.wordlists import listed
@@ -23,6 +24,7 @@ _ONLY_ENGLISH = listed("the of and to that with said was from he they have this 
 _SURELY, _HARDLY = 0.2, 0.08
 _ONLY = 0.05
 _SAMPLE = 250
+_MARKS = " .,;:!?\"'“”‘’«»()[]"
 _REMEMBERED = 64  # siblings
 
 
@@ -35,26 +37,45 @@ class Reading:
         self.paragraphs: list[Span] = paragraphs(copy.text)
 
     @cached_property
-    def words(self) -> list[str]:
-        """The words of the text, folded."""
-        return folded(self.text)
+    def plain(self) -> bytes | None:
+        """The text as `editing.signs` looks at it."""
+        return plain(self.text)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words of the text, folded."""
-        return frozenset(self.words)
+    def said(self) -> list[str]:
+        """What stands between the blanks of the text, case folded and without marks round it."""
+        return self._said[0]
+
+    def having(self, words: frozenset[str]) -> set[str]:
+        """Return which of some folded words the text has."""
+        said, others = self._said
+        return {*words.intersection(said), *words.intersection(folded(" ".join(others)))}
+
+    @cached_property
+    def _said(self) -> tuple[list[str], list[str]]:
+        """What is said, and what of it is not a word each: some words, or marks inside."""
+        low = self.text.casefold()
+        if not low.isascii():
+            low = low.replace("’", "'").replace("ʼ", "'")
+        said = low.split()
+        others = []
+        for at in [at for at, word in enumerate(said) if not word.isalpha()]:
+            bare = said[at] = said[at].strip(_MARKS)
+            if not bare.isalpha():
+                others.append(bare)
+        return said, others
 
     @cached_property
     def english(self) -> bool:
         """Whether the rules for English grammar may speak."""
         if self.copy.language and not self.copy.language.casefold().startswith("en"):
             return False
-        sample = self.words[:_SAMPLE]
-        common = sum(map(_ENGLISH.__contains__, sample))
-        only = sum(map(_ONLY_ENGLISH.__contains__, sample))
-        if common >= _SURELY * len(sample) and only >= _ONLY * len(sample):
+        sample = self.said[:_SAMPLE]
+        common = list(filter(_ENGLISH.__contains__, sample))
+        only = sum(map(_ONLY_ENGLISH.__contains__, common))
+        if len(common) >= _SURELY * len(sample) and only >= _ONLY * len(sample):
             return bool(sample)
-        return common >= _HARDLY * len(sample) and language(self.text) == "en"
+        return len(common) >= _HARDLY * len(sample) and language(self.text) == "en"
 
     @cached_property
     def headline(self) -> Span | None:

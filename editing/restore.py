@@ -50,8 +50,7 @@ def _ending(flag: Flag, mine: Tokens, witness: Witness) -> Flag | None:
     if token < start - 1:
         return None  # the texts part before the end: that is rewording
     theirs = witness.seen.b
-    end = _story_end(witness)
-    if there + 1 >= len(theirs.forms) or theirs.starts[there + 1] >= end:
+    if there + 1 >= len(theirs.forms) or theirs.starts[there + 1] >= (end := _story_end(witness)):
         return None
     rest = theirs.text[theirs.starts[there] : end].rstrip()
     where = Span(mine.starts[token], flag.end)

@@ -1,14 +1,17 @@
 """A text as the alignment sees it: words in their common form, marks, and where each stands."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from editing.house import common
+from story.wordlists import listed
 
 _SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.
-_TITLE = r"(?:Mrs?|Ms|Dr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|St|Gen|Sen|Rep|Gov|Prof|Lt|Col)\."
+_TITLES = listed("Mr Mrs Ms Dr Jan Feb Aug Sep Sept Oct Nov Dec St Gen Sen Rep Gov Prof Lt Col")
+_TITLE = rf"(?:{'|'.join(sorted(_TITLES, reverse=True))})\."
 _WORD = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 # Most tokens are small letters before a blank, so these come first; and the blank before a token
 # is taken along, that no search begins at it.
@@ -22,6 +25,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DOTTED = re.compile(rf"{_SHORT}|{_TITLE}")
+_SINGLE = frozenset(".,;:?!")
+# A token with a blank inside, and dashes that are none at the edge of a text.
+_NO_PIECES = re.compile(r"[Pp]er cent|\A-|-\Z")
 _MARKS = {
     "per cent": "%",
     "Per cent": "%",
@@ -51,13 +57,44 @@ class Tokens:
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text; remembered, for a sibling is asked many times."""
+    if len(_FORMS) > _KNOWN:
+        _FORMS.clear()
+    words, starts, ends = _searched(text) if _NO_PIECES.search(text) else _by_pieces(text)
+    forms = tuple(map(_FORMS.__getitem__, words))
+    return Tokens(text, tuple(words), forms, tuple(starts), tuple(ends))
+
+
+def _searched(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+    """Return the tokens as they stand, and start and end of each."""
     # What lies between two tokens, the blanks before a token, the token; and so on.
     pieces = _TOKEN.split(text)
     ends = tuple(accumulate(map(len, pieces)))
-    words = tuple(pieces[2::3])
-    if len(_FORMS) > _KNOWN:
-        _FORMS.clear()
-    return Tokens(text, words, tuple(map(_FORMS.__getitem__, words)), ends[1::3], ends[2::3])
+    return pieces[2::3], ends[1::3], ends[2::3]
+
+
+def _by_pieces(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+    """Return what `_searched` does, quicker: no token has a blank inside, and most are plain."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for piece in text.split(" "):
+        size = len(piece)
+        if piece.isalpha():
+            words.append(piece)
+            starts.append(at)
+            ends.append(at + size)
+        elif piece[-1:] in _SINGLE and piece[:-1].isalpha() and piece[:-1] not in _TITLES:
+            words += piece[:-1], piece[-1]
+            starts += at, at + size - 1
+            ends += at + size - 1, at + size
+        elif piece:
+            found, first, last = _searched(f" {piece} ")
+            words += found
+            starts += [at - 1 + place for place in first]
+            ends += [at - 1 + place for place in last]
+        at += size + 1
+    return words, starts, ends
 
 
 class _Forms(dict[str, str]):
@@ -77,7 +114,7 @@ def form(said: str) -> str:
         return _MARKS[said]
     if said[0] == "-":
         return "–"
-    if _DOTTED.fullmatch(said):
+    if "." in said and _DOTTED.fullmatch(said):
         return common(said.casefold().replace(".", ""))
     if said[0].isalnum():
         return common(said.casefold().replace("’", "'").replace("ʼ", "'"))

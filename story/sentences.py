@@ -19,6 +19,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([^\W_]+)?")
+_CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«([—–-"
 _WRAPPED_AT = 100  # lines of hard-wrapped text are shorter
 _FEWEST_JOINTS = 3
@@ -29,8 +30,10 @@ _SHORT_FORMS = TITLES | BEFORE_FIGURES | SHORTENED
 
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs of a text: by blank lines, and by line ends unless it is wrapped."""
-    if "\n" not in text and "\r" not in text and "\u2028" not in text and "\u2029" not in text:
-        return [span] if (span := _trimmed(text, 0, len(text))) else []
+    if "\r" not in text and "\u2028" not in text and "\u2029" not in text:
+        lines = text.split("\n")
+        if len(lines) == 1 or max(map(len, lines)) > _WRAPPED_AT:
+            return _of_lines(lines)
     found = []
     start = 0
     wrapped = _is_wrapped(text)
@@ -42,6 +45,17 @@ def paragraphs(text: str) -> list[Span]:
         start = gap.end()
     if span := _trimmed(text, start, len(text)):
         found.append(span)
+    return found
+
+
+def _of_lines(lines: list[str]) -> list[Span]:
+    found = []
+    at = 0
+    for line in lines:
+        if bare := line.strip():
+            start = at + line.index(bare[0]) if bare != line else at
+            found.append(Span(start, start + len(bare)))
+        at += len(line) + 1
     return found
 
 
@@ -78,11 +92,14 @@ def within(text: str, paragraph: Span) -> list[Span]:
         at, end = stop.span()
         if not ends_sentence(text, at, end, paragraph.start):
             continue
-        if span := _trimmed(text, start, end):
-            found.append(span)
+        while text[start].isspace():
+            start += 1
+        found.append(Span(start, end))
         start = end
-    if span := _trimmed(text, start, paragraph.end):
-        found.append(span)
+    while start < paragraph.end and text[start].isspace():
+        start += 1
+    if start < paragraph.end:
+        found.append(Span(start, paragraph.end))
     return found
 
 
@@ -91,23 +108,27 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
 
     `floor` is where its paragraph begins.
     """
+    bare = end == start + 1 and text[start] == "."
+    if bare and _is_plain(text[max(floor, text.rfind(" ", floor, start) + 1) : start]):
+        return True
     match = _NEXT.match(text, end)
     follower = match[1] if match else None
     if follower is None:
         return True
-    stop = text[start:end].rstrip("\"'”’»)]")
-    lower = follower[0].islower()
-    if lower and (stop != "." or end > start + 1):
+    if not bare and follower[0].islower():
         return False  # "Why?" he asked; Yahoo! said; wait ... and
-    if stop != ".":
+    if not bare and text[start:end].rstrip(_CLOSING) != ".":
         return True
     return not _is_short_form(text, start, floor, follower)
 
 
+def _is_plain(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.casefold() not in _SHORT_FORMS
+
+
 def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:
     """Tell whether the stop belongs to an abbreviation, an initial or a list's number."""
-    word = text[max(floor, text.rfind(" ", floor, stop) + 1) : stop]
-    if len(word) > 1 and word.isalpha() and word.casefold() not in _SHORT_FORMS:
+    if _is_plain(text[max(floor, text.rfind(" ", floor, stop) + 1) : stop]):
         return False
     before = token_before(text, stop, floor)
     folded = before.casefold()

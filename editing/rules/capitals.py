@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
+from editing.signs import SMALL, signs
 from story.words import words
 
 _LONG_RUN = re.compile(r"[A-Z](?=[^a-z]{24})")
+# Of a run of 25 characters without a small letter every fourth is none: that is six.
+_STEP = 4
+_SIGNS = signs({"a": SMALL}, "______")
 _FEWEST_WORDS = 7
 _FEWEST_SURE = 12
 _SHARE = 0.92
@@ -16,8 +20,8 @@ _SHARE = 0.92
 
 def capitals(reading: Reading) -> Iterator[Flag]:
     """Flag a paragraph in capitals; the first one only if it is no headline."""
-    text = reading.text
-    if not _LONG_RUN.search(text):
+    text, plain = reading.text, reading.plain
+    if not (plain is None or _SIGNS.are_in(plain[::_STEP])) or not _LONG_RUN.search(text):
         return
     for paragraph, sentences in reading.by_paragraph:
         shouting = [s for s in sentences if _shouts(text[s.start : s.end])]

@@ -8,6 +8,7 @@ from ftfy import fix_encoding
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
+from editing.signs import SMALL, signs
 from story.words import Span
 
 _SUSPECT = re.compile(
@@ -18,6 +19,7 @@ _SUSPECT = re.compile(
 )
 _LOST_APOSTROPHE = re.compile(r"""[?"](?<=[a-z].)(?:s|t|re|ve|ll|d|m)\b(?![?])""")
 _LOST_DASH = re.compile(r'"\?(?<=[\w,.)\s]..)(?=[\w\s"])')
+_LOST_SIGNS = signs({"a": SMALL, "?": '?"'}, "a?a", "??")
 _ESCAPE = re.compile(
     r"\\(?:r\\n|n(?![a-z]{3,}\\)|t(?=\s|\\)|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])+"
 )
@@ -25,6 +27,7 @@ _TRACES = "ÂÃâðï\ufffd"
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]+|(?<!\\A)\ufeff"
 )
+_CONTROL_SIGNS = signs({"c": "".join(c for c in map(chr, range(160)) if _CONTROL.match(c))}, "c")
 _WINDOWS = re.compile("[\x80-\x9f]")
 
 
@@ -42,7 +45,7 @@ def mojibake(reading: Reading) -> Iterator[Flag]:
                 confidence=0.95 if mended is not None or "\ufffd" in broken else 0.75,
                 repair=mended,
             )
-    if "?" not in text and '"' not in text:
+    if not _LOST_SIGNS.are_in(reading.plain):
         return
     for match in _LOST_APOSTROPHE.finditer(text):
         yield reading.flag(
@@ -95,7 +98,7 @@ def _read(escape: str) -> str | None:
 
 def controls(reading: Reading) -> Iterator[Flag]:
     """Flag characters that no text has."""
-    if reading.text.replace("\n", " ").isprintable():
+    if not _CONTROL_SIGNS.are_in(reading.plain):
         return
     for match in _CONTROL.finditer(reading.text):
         found = match.group()

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import STRAY, stray_halves, stray_names, stray_use, stray_words, weighed
 from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
+from editing.stray import STRAY, stray_weight
 from story.abbreviations import STARTERS
 from story.wordlists import listed
 from story.words import Span, Word, count, each, words
@@ -27,8 +27,14 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
     """Flag a stop after which there is no sentence, but the rest of a name."""
     if not reading.english:
         return
+    text = reading.text
     for _, sentences in reading.by_paragraph:
         for before, after in pairwise(sentences):
+            if not text[after.start].isupper() or text[before.end - 1] != ".":
+                continue
+            said = text[text.rfind(" ", before.start, before.end) + 1 : before.end - 1]
+            if said.islower() and said.isalpha() and said not in NEVER_BEFORE_STOP:
+                continue
             flag = _joint(reading, before, after)
             if flag is not None:
                 yield flag
@@ -36,8 +42,6 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
 
 def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     text = reading.text
-    if not text[after.start].isupper() or text[before.end - 1] != ".":
-        return None
     left = _last_word(text, before)
     if left is None or not (left.text[0].isupper() or left.text in NEVER_BEFORE_STOP):
         return None
@@ -62,13 +66,7 @@ def _looks_cut(text: str, left: Word) -> bool:
     match = STRAY.search(text, max(0, left.start - _NEAR), left.end + _NEAR)
     if match is None or match.start(2) != left.start:
         return False
-    features = chain(
-        stray_words(match),
-        stray_halves(text, match),
-        stray_names(match),
-        stray_use(text, match.group(2), match.group(3), left.start),
-    )
-    return weighed(features) > _LIKELY
+    return stray_weight(text, match, _LIKELY) > _LIKELY
 
 
 def _belongs(reading: Reading, left: Word, right: Word) -> bool:

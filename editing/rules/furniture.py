@@ -33,6 +33,7 @@ _NEAR = 8  # characters
 _REACH = 320  # characters within which a pattern has the word that announces it
 _KNOWN = LINES + ASIDES
 _SIGNS = frozenset(sign for known in _KNOWN for sign in known.signs)
+_WORDS = frozenset(word for known in _KNOWN for word in known.words)
 _BY_WORD: dict[str, list[int]] = {}
 for _index, _one in enumerate(_KNOWN):
     for _word in _one.words | _one.signs:
@@ -61,8 +62,7 @@ def furniture(reading: Reading) -> Iterator[Flag]:
 def _announced(reading: Reading) -> tuple[Announced, Announced]:
     """Return what the words of the text announce: of `LINES`, and of `ASIDES`."""
     low = reading.text.lower()
-    words = [word for word in reading.vocabulary if word in _BY_WORD]
-    words += [sign for sign in _SIGNS if sign in low]
+    words = [*reading.having(_WORDS), *(sign for sign in _SIGNS if sign in low)]
     found: dict[int, list[int]] = {}
     for word in words:
         places = list(_places(word, low))
@@ -113,30 +113,39 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
     text = reading.text
     if not announced:
         return
+    cries = {
+        at
+        for _, places in announced
+        for at in places
+        if text[at].isupper() and _CRY.match(text, at)
+    }
+    openings = sorted(cries.union(_openings(reading)))
+    worth = {
+        (opening, index)
+        for index, (_, places) in enumerate(announced)
+        for at in places
+        for opening in openings[bisect_right(openings, at - _REACH) : bisect_right(openings, at)]
+    }
     end = 0
-    openings = _openings(reading).union(
-        at for _, places in announced for at in places if _CRY.match(text, at)
-    )
-    for place in sorted(openings):
+    for place, index in sorted(worth):
         if place < end:
             continue
-        for one, places in announced:
-            near = bisect_left(places, place)
-            if near == len(places) or places[near] >= place + _REACH:
-                continue
-            match = one.pattern.match(text, place)
-            if match and match.group().strip():
-                end = match.end()
-                yield one.kind, Span(match.start(), end)
-                break
+        one = announced[index][0]
+        match = one.pattern.match(text, place)
+        if match and match.group().strip():
+            end = match.end()
+            yield one.kind, Span(match.start(), end)
 
 
 def _openings(reading: Reading) -> set[int]:
     """Return where sentences and brackets begin, and the desk's initials."""
     text = reading.text
     found = {span.start for span in reading.sentences}
-    patterns = (_BRACKETS, _INITIALS) if "/" in text else (_BRACKETS,)
-    return found.union(m.start() for pattern in patterns for m in pattern.finditer(text))
+    if "(" in text or "[" in text or "©" in text:
+        found.update(m.start() for m in _BRACKETS.finditer(text))
+    if "/" in text:
+        found.update(m.start() for m in _INITIALS.finditer(text))
+    return found
 
 
 def _places(word: str, low: str) -> Iterator[int]:

@@ -14,10 +14,11 @@ from editing.joints import (
     lost_weight,
     may_be_lost,
     may_open,
-    weighed,
 )
 from editing.lexicon import ARTICLES, FUNCTION
 from editing.reading import Reading
+from editing.signs import CAPITALS, LETTERS, signs
+from editing.weights import weighed
 from editing.wording import SAYING
 from story.wordlists import listed
 from story.words import Span
@@ -42,6 +43,8 @@ _CALLS = listed(
 _TITLE_SHORT = 15
 _HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
+# A capital letter behind a blank and what may end a sentence but for its stop.
+_LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, "a A", "A A")
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
 _UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
 
@@ -50,21 +53,12 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
     """Flag `at high speed They spend`."""
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
-    for match in LOST.finditer(text, floor):
+    for match in _suspects(reading, floor):
         opener, start = match.group(1), match.start(1)
-        opens = opener in _OPENERS
-        if not opens and not text[start - 2].islower():
-            continue  # 787 Dreamliner
         near = max(floor, start - _NEAR)
-        blank = text.rfind(" ", near, start - 1)
-        if not opens and not (text[blank + 1].islower() and may_open(opener)):
-            continue  # Vera Drake
-        word = text[blank + 1 : start - 1]
-        if word.isalpha() and not may_be_lost(word, opener, match.group(2)):
-            continue
-        two = text.rfind(" ", near, max(near, blank))
+        two = text.rfind(" ", near, max(near, text.rfind(" ", near, start - 1)))
         before = BEFORE_LOST.search(text, max(near, two), start)
-        if before is None or opener == "I":
+        if before is None:
             continue
         left = before.group(2)
         sure = _sureness(text, match, before)
@@ -76,6 +70,33 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
                 confidence=sure,
                 repair=f"{left}. {opener}",
             )
+
+
+def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `LOST` behind `floor` whose words may stand round a missing stop."""
+    text, plain = reading.text, reading.plain
+    if plain is None:
+        yield from LOST.finditer(text, floor)
+        return
+    for place in _LOST_SIGNS.places(plain):
+        blank = place + 1
+        start = text.rfind(" ", floor, blank)
+        end = text.find(" ", blank + 1)
+        opener, left = text[blank + 1 : end], text[start + 1 : blank]
+        if start < 0 or end < 0 or not opener.isalpha() or opener == "I":
+            continue
+        if opener not in _OPENERS and not (
+            left[-1].islower() and left[0].islower() and may_open(opener)
+        ):
+            continue  # 787 Dreamliner, Vera Drake
+        if left.isalpha():
+            before = text[text.rfind(" ", floor, start) + 1 : start]
+            after = text[end + 1 : text.find(" ", end + 1)]
+            if not may_be_lost(before, left, opener, after):
+                continue
+        match = LOST.match(text, blank)
+        if match is not None:
+            yield match
 
 
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
+from editing.signs import BLANKS, signs
 from story.abbreviations import SHORTENED, TITLES
 from story.sentences import is_dotted, token_before
 from story.words import Span
@@ -13,6 +14,8 @@ from story.words import Span
 # Each begins with the rare character, that the scan may leap from one to the next.
 _CLUSTER = re.compile(r"[.,;:](?:[^\S\n\r]*[.,;:])+(?![.\w/\\)(|*-])")
 _SPACED = re.compile(r"[.,;:?!](?<=[^\S\n\r].)(?=[\s\"”’]|\Z)")
+_CLUSTER_SIGNS = signs({".": ".,;:", " ": BLANKS}, "..", ". .", ".  ")
+_SPACED_SIGNS = signs({".": ".,;:?!", " ": BLANKS}, " .")
 _LEADING = re.compile(r"[,;:.!?)\]]\s?\w")
 _FRENCH = re.compile(r"\w[\u00a0\u202f ][?!:;»]")
 _FRENCH_HABIT = 3
@@ -24,6 +27,8 @@ _TWO = 2  # marks: three stops are an ellipsis
 def clusters(reading: Reading) -> Iterator[Flag]:
     """Flag `Tuesday. ,` and `,,` and `..`: one of the marks is stray."""
     text = reading.text
+    if not _CLUSTER_SIGNS.are_in(reading.plain):
+        return
     for match in _CLUSTER.finditer(text):
         marks = "".join(match.group().split())
         start = _gap_start(text, match.start())
@@ -83,6 +88,8 @@ def _kept(text: str, match: re.Match[str], marks: str) -> str:
 def spaces_before(reading: Reading) -> Iterator[Flag]:
     """Flag `left , he said`."""
     text = reading.text
+    if not _SPACED_SIGNS.are_in(reading.plain):
+        return
     french: bool | None = None
     for match in _SPACED.finditer(text):
         mark = match.group()

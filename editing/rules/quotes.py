@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editing import kinds
 from editing.flag import Flag
@@ -10,19 +10,29 @@ from editing.reading import Reading
 from story.words import Span
 
 _MARK = re.compile(r"[“”„\"]")
+_NO_MARK = r"[^\"“”„»]*"
+_SAID = r"[^\"“”„»\n\r\u2028\u2029]*"
+# Most texts are so: each mark opens behind a blank, and closes behind a word in its line, or
+# opens anew with the next paragraph.
+_IN_TURN = re.compile(
+    rf"""{_NO_MARK}(?:(?:(?<!\S)(?<!\d\s)"(?=\S){_SAID}(?:(?<![\s\d(\[—–\-'‘/])"(?=[\s.,;:!?]|\Z)|(?=\n\n"))
+      |“{_SAID}(?:”|(?=\n\n“))){_NO_MARK})*""",
+    re.VERBOSE,
+)
 _ATTRIBUTED = re.compile(
     r"[,?!](\s+)(?:(?:he|she|they|I|we)\s+(?:said|says|added|told|asked|wrote)\b|(?:said|says|added|adds|told)\s)"
 )
+_ENDS = frozenset(".,!?")
 _INCHES = re.compile(r"\d\s?\Z")
 _APOSTROPHE = re.compile(r"\"(?:t|s|re|ve|ll|d|m)\b")
 _BRACKET = re.compile(r"[()\[\]]")
+_CLOSED = re.compile(r"[^()\[\]]*(?:(?:\([^()\[\]]*\)|\[[^()\[\]]*\])[^()\[\]]*)*")
 _LIST_MARK = re.compile(r"(?:\A|[\s(])(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
 _SMILE = re.compile(r"[:;=8][-']?\Z")
 _FAR = 600  # a bracket may close this many characters on, in the next paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     at: int
     opens: bool
     closes: bool
@@ -31,7 +41,7 @@ class _Mark:
 def quotes(reading: Reading) -> Iterator[Flag]:
     """Flag a quotation that is not closed in its paragraph, or never opened."""
     text = reading.text
-    if "„" in text or "»" in text or not _MARK.search(text):
+    if _reaches_end(_IN_TURN, text) or "„" in text or "»" in text:
         return
     spans = reading.paragraphs
     carried = False
@@ -47,6 +57,12 @@ def quotes(reading: Reading) -> Iterator[Flag]:
         )
 
 
+def _reaches_end(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a pattern matches all of a text, if a match takes as much as it can."""
+    match = pattern.match(text)  # a full match would try all ways before it gives up
+    return match is not None and match.end() == len(text)
+
+
 def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         at = match.start()
@@ -55,12 +71,18 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
             yield _Mark(at, mark == "“", mark == "”")
             continue
         before = text[at - 1] if at > paragraph.start else " "
+        after = text[at + 1] if at + 1 < paragraph.end else " "
+        if before == " " and after.isalpha() and not text[at - 2].isdigit():
+            yield _Mark(at, opens=True, closes=False)
+            continue
+        if after == " " and before in _ENDS:
+            yield _Mark(at, opens=False, closes=True)
+            continue
         if before.isalnum() or before.isspace():
             if _INCHES.search(text[max(paragraph.start, at - 2) : at]) and _is_measure(text, at):
                 continue
             if before.isalpha() and _APOSTROPHE.match(text, at):
                 continue  # a broken one: `haven"t`
-        after = text[at + 1] if at + 1 < paragraph.end else " "
         opens = (before.isspace() or before in "([—–-'‘/") and not after.isspace()
         closes = not before.isspace() and (after.isspace() or after in ".,;:!?)]—–-'’/…")
         if opens == closes:
@@ -161,6 +183,8 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
 def brackets(reading: Reading) -> Iterator[Flag]:
     """Flag a bracket without its other half."""
     text = reading.text
+    if _reaches_end(_CLOSED, text):
+        return
     stack: list[int] = []
     for match in _BRACKET.finditer(text):
         at, mark = match.start(), match.group()

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import compress, count, islice, pairwise
+from operator import eq
 
 from editing import kinds
 from editing.flag import Flag
@@ -11,10 +12,12 @@ from editing.reading import Reading
 from story.wordlists import listed
 from story.words import Span, Word, each, folded
 
+_SAID = re.compile(r"\S+")
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
 _LONGEST_PHRASE = 7  # words
+_LONGEST_WORD = 255  # characters of what can be a word, not a strip of signs
 _SHORTEST_PHRASE = 9  # characters
 _PAIR = 2
 _EDGES = " .!?,;:“”\"'’‘()"
@@ -25,16 +28,19 @@ _SHORTEST_PARAGRAPH = 5
 
 def doubled_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the the` and `the board said the board said`."""
-    found = reading.words
-    rest, places = each(reading.text), list[Word]()
-    for first, length in _near_repeats(found):
-        if length == 1 and found[first] in TWICE:
+    said = reading.said
+    places: list[Span] = []
+    for first, length in _near_repeats(said):
+        if length == 1 and said[first] in TWICE:
             continue
-        end = first + 2 * length
-        places += islice(rest, max(0, end - len(places)))
-        run = places[first:end]
-        if folded(" ".join(w.text for w in run)) != found[first:end]:
-            return  # folding changed the words: rare letters
+        places = places or [Span(*m.span()) for m in _SAID.finditer(reading.text)]
+        start, last = places[first].start, places[first + 2 * length - 1]
+        run = [
+            Word(w.text, start + w.start, start + w.end)
+            for w in each(reading.text[start : last.end])
+        ]
+        if len(run) != 2 * length:
+            continue  # the words have marks inside
         flag = _doubled_run(reading, run, length)
         if flag is not None:
             yield flag
@@ -77,22 +83,25 @@ def _is_meant(word: str, again: str) -> bool:
     return word.isupper() and not again.isupper()
 
 
-def _near_repeats(found: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where words come twice in a row, and how many words they are."""
-    last: dict[str, int] = {}
-    run = length = 0
-    never = -_LONGEST_PHRASE - 1
-    for at, word in enumerate(found):
-        apart = at - last.get(word, never)
-        last[word] = at
-        if apart > _LONGEST_PHRASE:
-            length = 0
-            continue
-        run = run + 1 if apart == length else 1
-        length = apart
-        if run == apart:
-            yield at - 2 * apart + 1, apart
-            run = 0
+def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words come twice in a row, and how many words they are.
+
+    Of phrases the sizes of the words are compared first, all at once: the text laid over itself.
+    """
+    for at in compress(count(), map(eq, said, islice(said, 1, None))):
+        yield at, 1
+    sizes = bytes(map(len, said)) if max(map(len, said), default=0) <= _LONGEST_WORD else b""
+    number = int.from_bytes(sizes, "big")
+    for length in range(2, _LONGEST_PHRASE + 1):
+        apart = (number ^ number >> 8 * length).to_bytes(len(sizes), "big")
+        alike = bytes(length)
+        at = apart.find(alike, length)
+        while at >= 0:
+            half = said[at : at + length]
+            again = said[at - length : at] == half and len(set(half)) == length
+            if again:
+                yield at - length, length
+            at = apart.find(alike, at + length if again else at + 1)
 
 
 def doubled_paragraphs(reading: Reading) -> Iterator[Flag]:
@@ -112,14 +121,18 @@ def _doubled(
     reading: Reading, groups: list[list[Span]], shortest: int, kind: str, noun: str
 ) -> Iterator[Flag]:
     """Flag what came just before, and what is long and came anywhere before."""
+    spans = [span for spans in groups for span in spans]
+    text = reading.text
+    every = [text[span.start : span.end].casefold().strip(_EDGES) for span in spans]
     seen: set[str] = set()
+    if len(set(every)) == len(every):
+        return
     last = ""
-    for span in (s for spans in groups for s in spans):
-        said = reading.at(span).casefold().strip(_EDGES)
+    for span, said in zip(spans, every, strict=True):
         if said in seen:
-            count = len(folded(said))
+            size = len(folded(said))
             near = said == last
-            if count >= (shortest if near else _SHORTEST_FAR):
+            if size >= (shortest if near else _SHORTEST_FAR):
                 yield reading.flag(
                     kind,
                     span,

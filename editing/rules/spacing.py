@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
+from editing.signs import CAPITALS, LETTERS, SMALL, signs
 from story.abbreviations import STARTERS
 from story.wordlists import listed
 from story.words import Span
 
 # The mark comes first, that the scan may leap from mark to mark; the word before it is looked up.
 _GLUED = re.compile(r"[.!?,;)\]”\"(“](?<=[^\W\d_].)[\"”’)]*(?=[“\"‘(]?[^\W\d_])")
+# A mark between letters, with more marks behind it or without.
+_GLUED_SIGNS = signs({"a": LETTERS, ".": '.!?,;)]"([', "'": "'"}, "a.a", "..a", ".'a")
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
 _WORD_AFTER = re.compile(r"[“\"‘(]?([^\W_][\w’'-]*)")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]*\b")
+_CAMEL_SIGNS = signs({"a": SMALL, "A": CAPITALS}, "aaA")
 _SUFFIXES = listed(
     """
     com org net io co tv fm js uk us eu ca de fr ru cn gov edu py md exe pdf html php info biz
@@ -39,6 +43,8 @@ _SHORTEST_ENDING = 4  # letters of a capital word that may end a sentence: "Ph.D
 def glued(reading: Reading) -> Iterator[Flag]:
     """Flag `closed.The`, `north,south`, `left,”he`, `storks(two)`."""
     text = reading.text
+    if not _GLUED_SIGNS.are_in(reading.plain):
+        return
     for match in _GLUED.finditer(text):
         start, end = match.start(), match.end()
         before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
@@ -120,6 +126,8 @@ def _whole_token(text: str, start: int, end: int) -> str:
 def glued_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the townThe board`: a word glued to the one that opens a sentence."""
     text = reading.text
+    if not _CAMEL_SIGNS.are_in(reading.plain):
+        return
     for match in _CAMEL.finditer(text):
         second = match.group()
         if second not in _GLUED_ON:

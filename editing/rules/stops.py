@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import cut_words, weighed
 from editing.lexicon import (
     AUXILIARIES,
     FUNCTION,
@@ -14,6 +13,8 @@ from editing.lexicon import (
     VERBS,
 )
 from editing.reading import Reading
+from editing.stray import cut_words
+from editing.weights import weighed
 from story.abbreviations import SHORTENED, TITLES
 from story.sentences import is_dotted
 from story.words import Span

@@ -26,9 +26,8 @@ _LINE_END = re.compile(
 _BRANDS = re.compile(
     r"[a-z]{1,3}[A-Z]|[\w.]+\.[a-z]{2,}|al-|el-|de\s[A-Z]|van\s|von\s|d['’]|bin\s|https?:|@|#"
 )
-# One of these signs is in all that the pattern finds, or one of these words and its sign.
-_MARKER_SIGNS = ("...", "…", "char")
-_MARKER_WORDS = {"read": ("ead More", "ead more"), "continue": ("Continue ",), "keep": ("Keep ",)}
+# One of these is in all that the pattern finds.
+_MARKER_SIGNS = ("...", "…", "char", "ead More", "ead more", "Continue ", "Keep ")
 _SHORTEST_PROSE = 8
 _MARKED = 160  # characters at the end of a line, longer than what the pattern finds
 _CLOSE = 24  # characters at the very end: the stop, quotation marks, a footnote's figure
@@ -64,7 +63,7 @@ def ending(reading: Reading) -> Iterator[Flag]:
 
 def _is_line(reading: Reading) -> bool:
     """Tell whether the text is a single line: a headline or a note, not a story."""
-    return len(reading.words) < _SHORTEST_PROSE * 2 and not re.search(r"[.!?]\s", reading.text)
+    return len(reading.said) < _SHORTEST_PROSE * 2 and not re.search(r"[.!?]\s", reading.text)
 
 
 def _is_titled(tail: str) -> bool:
@@ -105,11 +104,7 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
 def markers(reading: Reading) -> Iterator[Flag]:
     """Flag what a shortening leaves behind: `[...]`, `[+1254 chars]`, `... Read more`."""
     text = reading.text
-    signs: tuple[str, ...] = _MARKER_SIGNS
-    for word, more in _MARKER_WORDS.items():
-        if word in reading.vocabulary:
-            signs += more
-    signs = tuple(sign for sign in signs if sign in text)
+    signs = tuple([sign for sign in _MARKER_SIGNS if sign in text])
     if not signs:
         return
     for match in (m for tail in _tails(text, signs) for m in _MARKER.finditer(text, *tail)):

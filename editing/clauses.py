@@ -1,0 +1,46 @@
+"""The sentences round a place, and how the text else uses a word: what judgements go by."""
+
+import re
+from collections.abc import Iterator
+
+from editing.lexicon import AUXILIARIES, VERBS
+from story.words import folded
+
+FAR = 3_000  # characters within which the text's own use of a word is looked up
+EARLY = 6  # words within which a sentence mostly has its verb
+LONGEST = 300  # characters of a sentence
+HALF = re.compile(r"[.!?:\n](?:(?<=\n)|['\"”’]?(?:\s|\Z))")
+_PAST = re.compile(r"[a-z]{3,}ed$")
+_FINITE = AUXILIARIES | VERBS
+
+
+def halves(text: str, end: int, start: int) -> tuple[list[str], list[str]]:
+    """Return the words of the sentence up to `end` and of the one from `start`, folded."""
+    before = HALF.split(text[max(0, end - LONGEST) : end])[-1]
+    after = HALF.split(text[start : start + LONGEST], maxsplit=1)[0]
+    return folded(before), folded(after)
+
+
+def length(words: list[str]) -> int:
+    """Return how long a sentence is, in threes of words; 4 stands for all that are longer."""
+    return min(len(words), 12) // 3
+
+
+def is_finite(words: list[str]) -> bool:
+    """Tell whether a finite verb seems to be among folded words."""
+    return not _FINITE.isdisjoint(words) or any(map(_PAST.match, words))
+
+
+def places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text, by itself."""
+    at, size = text.find(word), len(word)
+    while at >= 0:
+        end = at + size
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
+
+
+def shape(word: str) -> str:
+    """Return a word in small letters as it is, and what another one begins with."""
+    return word if word[0].islower() else "9" if word[0].isdigit() else "Cap"
