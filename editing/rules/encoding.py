@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ftfy import fix_encoding
-
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
@@ -65,6 +63,8 @@ def mojibake(reading: Reading) -> Iterator[Flag]:
 
 
 def _mended(broken: str) -> str | None:
+    from ftfy import fix_encoding  # noqa: PLC0415 - 0.05 s to load, and few texts need it
+
     mended = fix_encoding(broken)
     return None if mended == broken or "\ufffd" in mended else mended
 
