@@ -54,10 +54,15 @@ def may_be_lost(before: str, left: str, right: str, after: str) -> bool:
     `before` and `after` may have marks with them; then all is thought possible of them.
     """
     known = _left_weight(left) + _right_weight(right, left[0].isupper(), after[:1].isupper())
-    if known + most(_ROUND) <= _LEAST:
+    if known + _most_round() <= _LEAST:
         return False
     plain = before.isalpha() and after.isalpha()
     return not plain or known + summed(_ROUND, _round(before, left, after)) > _LEAST
+
+
+@lru_cache(maxsize=1)
+def _most_round() -> int:
+    return most(_ROUND)
 
 
 @lru_cache(maxsize=_ASKED)

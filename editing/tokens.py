@@ -26,8 +26,6 @@ _TOKEN = re.compile(
 )
 _DOTTED = re.compile(rf"{_SHORT}|{_TITLE}")
 _SINGLE = frozenset(".,;:?!")
-# A token with a blank inside, and dashes that are none at the edge of a text.
-_NO_PIECES = re.compile(r"[Pp]er cent|\A-|-\Z")
 _MARKS = {
     "per cent": "%",
     "Per cent": "%",
@@ -57,9 +55,12 @@ class Tokens:
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text; remembered, for a sibling is asked many times."""
-    if len(_FORMS) > _KNOWN:
-        _FORMS.clear()
-    words, starts, ends = _searched(text) if _NO_PIECES.search(text) else _by_pieces(text)
+    for known in (_FORMS, _PIECES):
+        if len(known) > _KNOWN:
+            known.clear()
+    # A token with a blank inside; dashes that are none at the edge of a text.
+    whole = "er cent" in text or text[:1] == "-" or text[-1:] == "-"
+    words, starts, ends = _searched(text) if whole else _by_pieces(text)
     forms = tuple(map(_FORMS.__getitem__, words))
     return Tokens(text, tuple(words), forms, tuple(starts), tuple(ends))
 
@@ -89,10 +90,10 @@ def _by_pieces(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
             starts += at, at + size - 1
             ends += at + size - 1, at + size
         elif piece:
-            found, first, last = _searched(f" {piece} ")
-            words += found
-            starts += [at - 1 + place for place in first]
-            ends += [at - 1 + place for place in last]
+            for word, first, last in _PIECES[piece]:
+                words.append(word)
+                starts.append(at + first)
+                ends.append(at + last)
         at += size + 1
     return words, starts, ends
 
@@ -105,7 +106,18 @@ class _Forms(dict[str, str]):
         return self[said]
 
 
+class _Pieces(dict[str, list[tuple[str, int, int]]]):
+    """The tokens of the pieces seen so far that are not plain."""
+
+    def __missing__(self, piece: str) -> list[tuple[str, int, int]]:
+        words, starts, ends = _searched(f" {piece} ")
+        both = zip(words, starts, ends, strict=True)
+        self[piece] = [(word, start - 1, end - 1) for word, start, end in both]
+        return self[piece]
+
+
 _FORMS = _Forms()
+_PIECES = _Pieces()
 
 
 def form(said: str) -> str:

@@ -80,10 +80,13 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
         return
     for place in _LOST_SIGNS.places(plain):
         blank = place + 1
-        start = text.rfind(" ", floor, blank)
         end = text.find(" ", blank + 1)
-        opener, left = text[blank + 1 : end], text[start + 1 : blank]
-        if start < 0 or end < 0 or not opener.isalpha() or opener == "I":
+        opener = text[blank + 1 : end]
+        if end < 0 or not opener.isalpha() or opener == "I":
+            continue
+        start = text.rfind(" ", floor, blank)
+        left = text[start + 1 : blank]
+        if start < 0:
             continue
         if opener not in _OPENERS and not (
             left[-1].islower() and left[0].islower() and may_open(opener)

@@ -17,7 +17,7 @@ _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
 _LONGEST_PHRASE = 7  # words
-_LONGEST_WORD = 255  # characters of what can be a word, not a strip of signs
+_LONG = 255  # characters; longer words are all alike at first
 _SHORTEST_PHRASE = 9  # characters
 _PAIR = 2
 _EDGES = " .!?,;:“”\"'’‘()"
@@ -29,16 +29,13 @@ _SHORTEST_PARAGRAPH = 5
 def doubled_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the the` and `the board said the board said`."""
     said = reading.said
-    places: list[Span] = []
     for first, length in _near_repeats(said):
         if length == 1 and said[first] in TWICE:
             continue
-        places = places or [Span(*m.span()) for m in _SAID.finditer(reading.text)]
-        start, last = places[first].start, places[first + 2 * length - 1]
-        run = [
-            Word(w.text, start + w.start, start + w.end)
-            for w in each(reading.text[start : last.end])
-        ]
+        where = [m.span() for m in islice(_SAID.finditer(reading.text), first, first + 2 * length)]
+        start, end = where[0][0], where[-1][1]
+        found = each(reading.text[start:end])
+        run = [Word(word.text, start + word.start, start + word.end) for word in found]
         if len(run) != 2 * length:
             continue  # the words have marks inside
         flag = _doubled_run(reading, run, length)
@@ -90,7 +87,7 @@ def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
     """
     for at in compress(count(), map(eq, said, islice(said, 1, None))):
         yield at, 1
-    sizes = bytes(map(len, said)) if max(map(len, said), default=0) <= _LONGEST_WORD else b""
+    sizes = bytes([min(_LONG, size) for size in map(len, said)])
     number = int.from_bytes(sizes, "big")
     for length in range(2, _LONGEST_PHRASE + 1):
         apart = (number ^ number >> 8 * length).to_bytes(len(sizes), "big")
