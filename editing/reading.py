@@ -2,6 +2,8 @@
 
 import re
 from functools import cached_property, lru_cache
+from itertools import compress, count
+from operator import not_
 
 from editing.flag import Flag, Tier
 from editing.language import language
@@ -59,7 +61,7 @@ class Reading:
             low = low.replace("’", "'").replace("ʼ", "'")
         said = low.split()
         others = []
-        for at in [at for at, word in enumerate(said) if not word.isalpha()]:
+        for at in list(compress(count(), map(not_, map(str.isalpha, said)))):
             bare = said[at] = said[at].strip(_MARKS)
             if not bare.isalpha():
                 others.append(bare)

@@ -29,11 +29,12 @@ _SHORTEST_PARAGRAPH = 5
 def doubled_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the the` and `the board said the board said`."""
     said = reading.said
+    places: list[tuple[int, int]] = []
     for first, length in _near_repeats(said):
         if length == 1 and said[first] in TWICE:
             continue
-        where = [m.span() for m in islice(_SAID.finditer(reading.text), first, first + 2 * length)]
-        start, end = where[0][0], where[-1][1]
+        places = places or [match.span() for match in _SAID.finditer(reading.text)]
+        start, end = places[first][0], places[first + 2 * length - 1][1]
         found = each(reading.text[start:end])
         run = [Word(word.text, start + word.start, start + word.end) for word in found]
         if len(run) != 2 * length:
@@ -87,8 +88,10 @@ def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
     """
     for at in compress(count(), map(eq, said, islice(said, 1, None))):
         yield at, 1
-    sizes = bytes([min(_LONG, size) for size in map(len, said)])
-    number = int.from_bytes(sizes, "big")
+    sizes = list(map(len, said))
+    if max(sizes, default=0) > _LONG:
+        sizes = [min(_LONG, size) for size in sizes]
+    number = int.from_bytes(bytes(sizes), "big")
     for length in range(2, _LONGEST_PHRASE + 1):
         apart = (number ^ number >> 8 * length).to_bytes(len(sizes), "big")
         alike = bytes(length)
