@@ -126,7 +126,7 @@ def _reasons(one: Chosen, fate: Fate) -> list[str]:
 
 def _told(new: New, one: Chosen) -> str:
     if new.withdrawn:
-        return f"Canonical {new.number}: the story is withdrawn"
+        return f"Canonical {new.number}: the story is withdrawn, as {new.reasons[0]}"
     repairs = sum(len(sentence["repairs"]) for sentence in new.provenance)
     mended = f", with {repairs} repair{'s' if repairs > 1 else ''}" if repairs else ""
     return f"Canonical {new.number} written from {one.canonical.source}{mended}"

@@ -51,26 +51,26 @@ def fate_of(
     withheld = [m for m in one.members if m.nature is Nature.KILL and m.item not in killed]
     asked = _question(withheld[0]) if withheld else None
     if said is not None and said.withdrawn:
-        return Fate(withdrawn=True, reasons=("a person withdrew the story",), answered=asked)
+        return Fate(withdrawn=True, reasons=("a person withdrew it",), answered=asked)
     kills = [m for m in one.members if m.item in killed]
     if said is not None:
         kills = [m for m in kills if killed[m.item] > said.made]
         withheld = [m for m in withheld if m.seen > said.made]
         if not kills and not withheld:
-            return Fate(withdrawn=False, reasons=("a person restored the story",), answered=asked)
+            return Fate(withdrawn=False, reasons=("a person restored it",), answered=asked)
     elif is_lapsed(one, before) and not kills:
         return Fate(withdrawn=False, reasons=("it was withheld, and is usable again",))
     if before is not None and before.withdrawn:
         return Fate(withdrawn=True, reasons=("it was withdrawn before",))
     if kills:
-        return Fate(withdrawn=True, reasons=(f"{kills[0].source} killed the story",))
+        return Fate(withdrawn=True, reasons=(f"{kills[0].source} killed it",))
     return _of_withheld(withheld, one, before)
 
 
 def _of_withheld(withheld: Sequence[Member], one: Chosen, before: State | None) -> Fate:
     for member in withheld:
         if _speaks_for(member, one, before):
-            return Fate(withdrawn=True, reasons=(f"{member.source} withholds the story",))
+            return Fate(withdrawn=True, reasons=(f"{member.source} withholds it",))
     return Fate(withdrawn=False, ask=_question(withheld[0]) if withheld else None)
 
 
