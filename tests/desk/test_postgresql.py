@@ -2,7 +2,8 @@
 
 import json
 
-from storage.tables import FlagRow, MemberRow, VersionRow
+from desk.decide import decide
+from storage.tables import ClusterRow, EventRow, FlagRow, MemberRow, VersionRow
 
 
 def stories(desk):
@@ -36,3 +37,18 @@ def test_both_databases_come_to_the_same(web, open_desk, postgres, make_entry, p
     assert real.rows(*flags) == lite.rows(*flags)
     for columns in ((MemberRow.relation, MemberRow.likeness), (VersionRow.text, VersionRow.seen)):
         assert sorted(real.rows(*columns)) == sorted(lite.rows(*columns))
+
+
+def test_a_person_withdraws_and_restores_on_both_alike(web, open_desk, postgres, make_entry):
+    web.feed("northwire", make_entry("1"))
+    told = []
+    for desk in (open_desk("lite"), open_desk(url=postgres.fresh())):
+        desk.subscribe("northwire")
+        desk.run()
+        ((cluster,),) = desk.rows(ClusterRow.id)
+        for withdrawn in (True, False):
+            said = {"withdrawn": withdrawn, "who": "Ana", "policy": desk.plan.policy}
+            decide(desk.database, cluster, **said, now=desk.now)
+            told.append((stories(desk), desk.rows(EventRow.sentence)))
+    assert told[:2] == told[2:]
+    assert [one["number"] for one in told[1][0]] == [3]
