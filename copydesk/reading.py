@@ -14,6 +14,7 @@ from editing.scope import EVERYTHING, Scope, UnknownKindError, known
 from story.item import Copy
 
 STANDARD = Path("-")
+MOST = 64 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def checked(
     files: Sequence[Path], siblings: Sequence[Path], wanted: Wanted = Wanted()
 ) -> list[Checked]:
     """Return what is wrong with each file, with other copies of the story as evidence."""
+    if STANDARD in files and STANDARD in siblings:
+        raise InputError("standard input is one text: it cannot be its own sibling")
     copies = {
         path: Copy(key=key, text=text_of(path), source=str(path))
         for key, path in enumerate(dict.fromkeys([*files, *siblings]))
@@ -91,9 +94,19 @@ def checked(
 
 
 def text_of(file: Path) -> str:
-    """Return the characters of a UTF-8 file, line ends and all as they stand."""
+    """Return the characters of a UTF-8 file, line ends and all as they stand.
+
+    A device may never end, so at most `MOST` bytes are read.
+    """
     try:
-        return (sys.stdin.buffer.read() if file == STANDARD else file.read_bytes()).decode("utf-8")
+        if file == STANDARD:
+            body = sys.stdin.buffer.read(MOST + 1)
+        else:
+            with file.open("rb") as stream:
+                body = stream.read(MOST + 1)
+        if len(body) > MOST:
+            raise InputError(f"{file}: more than {MOST >> 20} MB, which is no story")
+        return body.decode("utf-8")
     except FileNotFoundError:
         raise InputError(f"{file}: there is no such file") from None
     except IsADirectoryError:

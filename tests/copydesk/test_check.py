@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,20 @@ def test_a_dash_reads_standard_input(cli):
     done = cli("check", "-", stdin=BAD.encode())
     assert done.code == 1
     assert done.out.startswith("-:3:24 ")
+
+
+def test_a_byte_order_mark_takes_no_column(cli, write):
+    write("bad.txt", "\ufeffStorks came to Asia. under a clear sky, the board said.\n")
+    assert cli("check", "bad.txt").out.startswith("bad.txt:1:16 ")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(["/dev/zero"], "no story"), (["-", "--siblings", "-"], "sibling")]
+)
+def test_what_never_ends_and_what_is_its_own_sibling_is_refused(cli, arguments, said):
+    done = cli("check", *arguments)
+    assert (done.code, done.out, said in done.err) == (2, "", True)
 
 
 def test_an_empty_file_is_clean(cli, write):
