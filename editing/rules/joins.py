@@ -102,15 +102,20 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
             continue  # Vera Drake
         if left.isalpha():
             two = two_weigh(left, opener, named=text[end + 1 : end + 2].isupper())
-            if two <= least:
-                continue
             before = text[rfind(" ", floor, start) + 1 : start]
-            after = text[end + 1 : find(" ", end + 1)]
-            if before.isalpha() and after.isalpha() and not may_be_lost(two, before, left, after):
+            if two <= least or not _may_be_lost(
+                two, before, left, text[end + 1 : find(" ", end + 1)]
+            ):
                 continue
         match = LOST.match(text, blank)
         if match is not None:
             yield match
+
+
+def _may_be_lost(two: int, before: str, left: str, after: str) -> bool:
+    """Tell whether `two` words that weigh so much may have lost their stop between two others."""
+    plain = before.isalpha() and after.isalpha()  # of others all is thought possible
+    return not plain or may_be_lost(two, before, left, after)
 
 
 @lru_cache(maxsize=_ASKED)
