@@ -49,10 +49,11 @@ _PAIRED = frozenset({kinds.UNBALANCED_QUOTE, kinds.UNBALANCED_BRACKET})
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A sibling, laid beside the copy."""
+    """A sibling, laid beside the copy; `voice` is the same for those that are no two witnesses."""
 
     copy: Copy
     seen: Comparison
+    voice: int
 
     def place(self, token: int) -> int | None:
         """Return the sibling's token that stands for one of the copy's, if they are equal."""
@@ -117,7 +118,10 @@ def called(copy: Copy, siblings: Sequence[Copy]) -> list[Witness]:
     mine = tokens(copy.text)
     if not mine.forms:
         return []
-    found = [Witness(s, compared(mine, tokens(s.text))) for s in witnesses(copy, siblings)]
+    found = [
+        Witness(sibling, compared(mine, tokens(sibling.text)), voice)
+        for sibling, voice in witnesses(copy, siblings)
+    ]
     return [w for w in found if w.seen.common >= _SAME_TEXT]
 
 
@@ -200,16 +204,17 @@ def _with(flag: Flag, mine: Tokens, readings: list[tuple[Witness, Span, Span]]) 
     """Return the flag with its evidence, and the sibling's words where they know better."""
     witness, where, there = readings[0]
     said = witness.seen.b.said(there.start, there.end)
-    agreeing = [
-        r for r in readings if r[0].seen.b.said(r[2].start, r[2].end).casefold() == said.casefold()
-    ]
+    agreeing: dict[int, Evidence] = {}
+    for other, _, b in readings:
+        if other.seen.b.said(b.start, b.end).casefold() == said.casefold():
+            agreeing.setdefault(other.voice, other.evidence(b.start, b.end))
     if flag.kind in _ASKED or flag.kind in _PAIRED:
         flag = _mended(flag, mine, where, said)
     return replace(
         flag,
         tier=Tier.FLAG,
         confidence=max(flag.confidence, _CONFIRMED if flag.tier is Tier.FLAG else 0.85),
-        evidence=tuple(w.evidence(b.start, b.end) for w, _, b in agreeing),
+        evidence=tuple(agreeing.values()),
         agreement=len(agreeing),
     )
 

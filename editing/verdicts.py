@@ -1,6 +1,7 @@
 """Departures judged: which of them the copy is blamed for, how sure, and the repair."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from editing import kinds
@@ -12,6 +13,7 @@ from editing.flag import Flag, Tier
 from editing.place import Place, Verdict
 from editing.reading import SURE, Reading
 from editing.tokens import Tokens
+from editing.voices import OWN
 from story.dateline import parts
 from story.item import Nature
 
@@ -26,6 +28,7 @@ _STOPS = frozenset({".", "?", "!", '"'})
 _WORDING = frozenset(
     {kinds.WORDS_LOST, kinds.WORDS_ADDED, kinds.WORDS_DISPLACED, kinds.WORDS_REPLACED}
 )
+_FACTS = frozenset({Sort.NUMBER, Sort.NAME, Sort.DATE})
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
 
@@ -50,7 +53,8 @@ def judged(
                 continue
             if d.a1 < len(mine.starts) and mine.starts[d.a1] < begin:
                 continue  # every house has its own dateline
-            votes, against = _votes(d, witness, asked)
+            agreeing, against = _votes(d, witness, asked)
+            votes = len(agreeing)
             verdict = (
                 _verdict(mine, witness, d, votes, shortened=reading.copy.summary)
                 if votes > against
@@ -62,26 +66,40 @@ def judged(
             verdict = _weighed(
                 verdict, reading, witness, side=standing(witness), outvoted=outvoted
             )
-            flag = verdict and _flag(mine, witness, d, verdict, votes)
+            flag = verdict and _flag(mine, agreeing, verdict)
             if flag:
                 told.add((d.a1, d.a2))
                 yield flag
 
 
-def _votes(d: Departure, witness: Witness, asked: Sequence[Witness]) -> tuple[int, int]:
-    """Return how many witnesses read as this one does, and how many read as the copy does."""
+def _votes(
+    d: Departure, witness: Witness, asked: Sequence[Witness]
+) -> tuple[list[tuple[Witness, Departure]], int]:
+    """Return who reads as this witness does, one of each voice, and how many voices are against.
+
+    A voice says what most of its copies read. Of facts the copy's own voice is no proof: whoever
+    has them from the same text has its errors.
+    """
     if len(asked) == 1:
-        return 1, 0
+        return [(witness, d)], 0
     said = witness.seen.b.forms[d.b1 : d.b2]
-    votes = against = 0
+    told: dict[int, tuple[Witness, Departure]] = {witness.voice: (witness, d)}
+    balance: Counter[int] = Counter()
     for other in asked:
         near = other.near(max(0, d.a1 - 1), d.a2 + 1)
         same = [o for o in near if o.a1 == d.a1 and o.a2 == d.a2]
         if same:
-            votes += other.seen.b.forms[same[0].b1 : same[0].b2] == said
+            if other.seen.b.forms[same[0].b1 : same[0].b2] == said:
+                balance[other.voice] += 1
+                told.setdefault(other.voice, (other, same[0]))
+        elif d.sort in _FACTS and other.voice == OWN:
+            continue
         elif not near and other.reading_of(max(0, d.a1 - 1), d.a2 + 1):
-            against += 1
-    return votes, against
+            balance[other.voice] -= 1
+    if balance[witness.voice] < 0:
+        return [], 0
+    agreeing = [one for voice, one in told.items() if balance[voice] >= 0]
+    return agreeing, sum(count <= 0 for count in balance.values())
 
 
 def _verdict(
@@ -146,9 +164,10 @@ def _weighed(
 
 
 def _flag(
-    mine: Tokens, witness: Witness, d: Departure, verdict: Verdict, votes: int
+    mine: Tokens, agreeing: Sequence[tuple[Witness, Departure]], verdict: Verdict
 ) -> Flag | None:
     """Return a flag over the departing words; a loss is shown at the words beside it."""
+    witness, d = agreeing[0]
     theirs = witness.seen.b
     a1, a2, b1, b2 = _widened(mine, theirs, d, verdict.kind)
     start, end = mine.starts[a1], mine.ends[a2 - 1]
@@ -168,8 +187,8 @@ def _flag(
         verdict.message,
         verdict.confidence,
         repair,
-        (witness.evidence(b1, b2),),
-        votes,
+        tuple(w.evidence(o.b1 + b1 - d.b1, o.b2 + b2 - d.b2) for w, o in agreeing),
+        len(agreeing),
     )
 
 

@@ -12,6 +12,13 @@ TOLD = (
     " ferries to the islands will leave from the new pier until the work is done in spring.\n\n"
     "The town council of Port Ellis agreed to the plan on Monday by nine votes to four.\n"
 )
+# What another reporter made of the same day: words of its own, and the same facts.
+SECOND = (
+    TOLD.replace(" Storms of the last winter broke", " Last winter’s storms had torn down")
+    .replace("and the repair will cost", "and to mend it the town must find")
+    .replace("“We have no other way,” she said.", "There is nothing else to be done, she added.")
+    .replace("agreed to the plan on Monday", "backed the board’s proposal late on Monday")
+)
 
 
 def one(flags, before, after):
@@ -88,8 +95,7 @@ def test_a_name_that_one_witness_spells_otherwise_is_a_hint_in_both():
     other = TOLD.replace("Lindqvist", "Lindvist")
     assert tiers(other, TOLD) == [(kinds.NAME_DIFFERS, "Lindvist", Tier.HINT)]
     assert tiers(TOLD, other) == [(kinds.NAME_DIFFERS, "Lindqvist", Tier.HINT)]
-    second = TOLD.replace("will leave from", "leave from")
-    assert tiers(other, TOLD, second) == [(kinds.NAME_DIFFERS, "Lindvist", Tier.FLAG)]
+    assert tiers(other, TOLD, SECOND) == [(kinds.NAME_DIFFERS, "Lindvist", Tier.FLAG)]
 
 
 def test_a_name_that_the_news_knows_is_right_against_one_that_it_does_not():
@@ -138,18 +144,16 @@ RESTYLED = TOLD.replace("harbour", "harbor").replace("14", "fourteen").replace("
 )
 def test_another_houses_words_are_its_choice_however_many_disagree(flags, before, after):
     assert RESTYLED.count(before) == 1
-    second = TOLD.replace("agreed to", "backed")
-    assert flags(RESTYLED.replace(before, after), TOLD, second) == []
+    assert flags(RESTYLED.replace(before, after), TOLD, SECOND) == []
 
 
 def test_a_day_that_siblings_add_to_an_attribution_is_not_missed(flags):
     short = TOLD.replace("said on Tuesday that", "said that")
-    assert flags(short, TOLD, TOLD.replace("agreed to", "backed")) == []
+    assert flags(short, TOLD, SECOND) == []
 
 
 def test_a_pair_of_quotation_marks_more_is_a_style_and_half_a_pair_is_not(flags):
-    second = TOLD.replace("agreed to", "backed")
-    quoted = [t.replace("the new pier", "the “new pier”") for t in (TOLD, second)]
+    quoted = [t.replace("the new pier", "the “new pier”") for t in (TOLD, SECOND)]
     assert flags(TOLD, *quoted) == []
     half = quoted[0].replace("pier”", "pier")
     assert [f.kind for f in flags(half, *quoted)] == [kinds.UNBALANCED_QUOTE]
@@ -157,8 +161,7 @@ def test_a_pair_of_quotation_marks_more_is_a_style_and_half_a_pair_is_not(flags)
 
 def test_a_summary_may_leave_words_out():
     short = TOLD.replace("of the last winter ", "").replace("outer wall", "wall")
-    others = (TOLD, TOLD.replace("agreed to", "backed"))
-    assert tiers(short, *others, summary=True) == []
+    assert tiers(short, TOLD, SECOND, summary=True) == []
 
 
 def test_a_negation_more_or_less_is_flagged_where_it_reads_worse(flags):
@@ -170,26 +173,64 @@ def test_a_negation_more_or_less_is_flagged_where_it_reads_worse(flags):
 
 def test_a_torn_phrase_is_flagged_when_several_witnesses_have_it_whole(flags):
     torn = TOLD.replace("leave from the new pier until the work is", "leave is")
-    second = TOLD.replace("agreed to", "backed")
-    assert [f.kind for f in flags(torn, TOLD, second)] == [kinds.WORDS_LOST]
+    assert [f.kind for f in flags(torn, TOLD, SECOND)] == [kinds.WORDS_LOST]
     assert flags(torn.replace("leave is", "leave and is"), TOLD) == []
 
 
+def agreements(copy, *siblings):
+    told = [Copy(n, text, source=f"outlet {n}") for n, text in enumerate(siblings, 1)]
+    found = check(Copy(0, copy, source="here"), told)
+    assert all(len(f.evidence) == f.agreement for f in found)
+    return [f.agreement for f in found if f.kind == kinds.NUMBER_DIFFERS]
+
+
+WRONG = TOLD.replace("14 weeks", "41 weeks")
+
+
 def test_copies_of_one_source_and_equal_copies_are_one_witness():
-    copy = Copy(0, TOLD.replace("14 weeks", "41 weeks"), source="here")
-    other = TOLD.replace("four.\n", "four, it said.\n")
-    same = [
-        Copy(n, t, source=s) for n, (t, s) in enumerate([(TOLD, "a"), (other, "a"), (TOLD, "b")])
-    ]
+    copy = Copy(0, WRONG, source="here")
+    same = [Copy(n, t, source=s) for n, (t, s) in enumerate([(TOLD, "a"), (SECOND, "a")])]
     assert [f.agreement for f in check(copy, same)] == [1]
-    assert [f.agreement for f in check(copy, [*same, Copy(9, other, source="c")])] == [2]
+    assert agreements(WRONG, TOLD, TOLD) == [1]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        TOLD + "\n",
+        "  " + TOLD,
+        TOLD + "\nComments are closed.",
+        TOLD.replace("harbour", "harbor").replace("“", '"').replace("”", '"'),
+        TOLD.replace("agreed to", "backed"),
+        TOLD.partition("\n")[0],
+    ],
+)
+def test_a_copy_of_a_copy_is_no_second_witness(again):
+    assert agreements(WRONG, TOLD, again) == [1]
+    assert agreements(WRONG, TOLD, SECOND, again) == [2]
+
+
+def test_what_one_agency_sent_is_one_witness_however_it_was_edited():
+    first, second = ("PORT ELLIS (Reuters) — " + text for text in (TOLD, SECOND))
+    assert agreements(WRONG, first, second) == [1]
+    assert agreements(WRONG, first, SECOND + "\n(Reuters)") == [1]
+    assert agreements(WRONG, first, second.replace("Reuters", "AFP")) == [2]
+
+
+def test_each_voice_that_agrees_is_told_as_evidence():
+    copy = Copy(0, WRONG, source="here")
+    (flag,) = check(copy, [Copy(1, TOLD, source="a"), Copy(2, SECOND, source="b")])
+    assert [e.source for e in flag.evidence] == ["a", "b"]
+
+
+def test_a_wrong_copy_that_was_printed_again_is_no_witness_for_it():
+    assert agreements(WRONG, TOLD, WRONG + "\nComments are closed.") == [1]
+    assert agreements(WRONG, WRONG + "\nComments are closed.", TOLD) == [1]
 
 
 def test_a_witness_for_the_copy_outweighs_one_against_it():
-    copy = Copy(0, TOLD.replace("14 weeks", "41 weeks"), source="here")
-    against = Copy(1, TOLD, source="a")
-    beside = Copy(2, copy.text.replace("agreed to", "backed"), source="b")
-    assert check(copy, [against, beside]) == []
+    beside = SECOND.replace("14 weeks", "41 weeks")
+    assert agreements(WRONG, TOLD, beside) == []
 
 
 def test_the_copy_itself_is_no_witness():
