@@ -13,12 +13,13 @@ from editing.place import UNSETTLED, Place, Verdict
 from editing.stray import cut_words
 from editing.tokens import Tokens, is_word
 from editing.weights import weighed
-from editing.wording import SAYING, added, lost, order, spelling, wording
+from editing.wording import SAYING, added, lost, order, spelling, turned, wording
 from story.abbreviations import SHORTENED, STARTERS, TITLES
 
 _LONGEST_ATTRIBUTION = 12  # words
 _NEARBY = 12  # tokens within which a speaker named otherwise is looked for
 _ROOM = 3  # tokens before an attribution: the word, its mark, the quotation mark
+_SPEAKING = frozenset({"said", "says", "told", "according"})
 _STOPS = frozenset(".?!")
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "including"})
 
@@ -120,14 +121,25 @@ def is_attribution(place: Place) -> bool:
     if d.sort is not Sort.LOST or not gone or len(gone) > _LONGEST_ATTRIBUTION:
         return False
     quoted = '"' in (place.mine.forms[d.a1 - 1], *place.others[:2]) if d.a1 else False
-    if not SAYING & (set(gone) if quoted else {gone[0], gone[-1]}):
+    if not SAYING & (set(gone) if quoted else {gone[0], gone[-1]}) and not _is_set_off(
+        place, gone
+    ):
         return False
     rest = place.mine.forms[d.a1 : d.a1 + _NEARBY]
     rest = rest[: rest.index(".")] if "." in rest else rest
-    if SAYING & set(rest):
+    if SAYING & set(rest) or turned(place):
         return False
     stops = sum(form in _STOPS for form in place.others)
     return stops <= 1 and min(d.a1, d.b1) >= _ROOM
+
+
+def _is_set_off(place: Place, gone: list[str]) -> bool:
+    """Tell whether the sibling has a speaker between two marks: `, officials said on Friday,`."""
+    if gone[0] in CONJUNCTIONS or not _SPEAKING & set(gone) or not place.inside:
+        return False
+    forms, b1, b2 = place.theirs.forms, place.d.b1, place.d.b2
+    opened = not (is_word(forms[b1]) and is_word(forms[b1 - 1]))
+    return opened and not (is_word(forms[b2 - 1]) and is_word(forms[b2]))
 
 
 def _lost(place: Place) -> Verdict | None:

@@ -14,6 +14,7 @@ from story.item import Copy, Nature
 
 MOST = 5
 _LOOKED_AT = 64  # distinct siblings are looked at before the closest are chosen
+_HEARD = 24  # of these are asked whose words they are
 _SHORTEST = 40  # characters
 
 
@@ -28,7 +29,7 @@ def witnesses(copy: Copy, siblings: Sequence[Copy]) -> list[tuple[Copy, int]]:
         return [(found[0], OWN + 1)]
     first: dict[int, int] = {}
     told: list[tuple[Copy, int]] = []
-    for sibling, voice in voices(copy, found):
+    for sibling, voice in voices(copy, found[:_HEARD]):
         first.setdefault(voice, len(told))
         told.append((sibling, voice))
         if len(first) == MOST:

@@ -9,7 +9,7 @@ from collections import Counter
 from editing import kinds
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
 from editing.place import Place, Verdict
-from editing.tokens import is_word
+from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
 SAYING = listed("said says told added according asked announced")
@@ -30,10 +30,37 @@ _STOPS = frozenset(".?!")
 _PAIR = 2  # words whose loss is judged one by one; editors cut longer pieces
 _PIECE = 8  # words whose loss tears a sentence, if the rest does not go together
 _SHORT = 4  # words that may be displaced
+_SENTENCE = 60  # tokens of a sentence on each side, at most
 _SHORTEST_STEM = 5
 _SHORTEST_SENTENCE = 5  # words
 _STEADY = 10  # tokens that both have before and after a passage
 _BETTER, _FAR_BETTER = 0.5, 1.2  # how much better words must go together
+
+
+def turned(place: Place) -> bool:
+    """Tell whether a verb of saying only stands elsewhere in the sentence: said X, X … said."""
+    moved = SAYING & {*place.ours, *place.others}
+    if not moved or not place.inside:
+        return False
+    ours = _sentence(place.mine, place.d.a1, place.d.a2)
+    theirs = _sentence(place.theirs, place.d.b1, place.d.b2)
+    return all(ours.count(verb) == theirs.count(verb) for verb in moved)
+
+
+def _sentence(found: Tokens, start: int, end: int) -> tuple[str, ...]:
+    """Return the tokens of the sentence round some tokens, as far as a reader keeps in mind."""
+    forms = found.forms
+    first = max(0, start - _SENTENCE)
+    for at in range(start - 1, first - 1, -1):
+        if forms[at] in _STOPS:
+            first = at + 1
+            break
+    last = min(len(forms), end + _SENTENCE)
+    for at in range(end, last):
+        if forms[at] in _STOPS:
+            last = at
+            break
+    return forms[first:last]
 
 
 def lost(place: Place) -> Verdict | None:
@@ -41,7 +68,7 @@ def lost(place: Place) -> Verdict | None:
     gone = [form for form in place.others if is_word(form)]
     if place.others[-1] in _STOPS or (place.others[-1] == '"' and len(gone) > _PAIR):
         return _lost_sentences(place, len(gone))
-    if len(gone) < len(place.others) or place.recast:
+    if len(gone) < len(place.others) or place.recast or turned(place):
         return None
     message = f"“{place.theirs.said(place.d.b1, place.d.b2)}” is missing here."
     if len(gone) > _PAIR:
@@ -117,7 +144,7 @@ def _is_optional(place: Place, changed: list[str]) -> bool:
 def added(place: Place) -> Verdict | None:
     """Judge words that only the copy has: reporters add words too."""
     come = [form for form in place.ours if is_word(form)]
-    if len(come) < len(place.ours) or len(come) > _PAIR or place.recast:
+    if len(come) < len(place.ours) or len(come) > _PAIR or place.recast or turned(place):
         return None
     if verdict := altered(place):
         return verdict

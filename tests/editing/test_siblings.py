@@ -67,6 +67,37 @@ def test_house_style_and_rewording_are_left_alone(flags, before, after):
     assert flags(TOLD.replace(before, after), TOLD) == []
 
 
+@pytest.mark.parametrize("verb", ["said", "told", "added"])
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "who leads the fire service of the county",
+        "the chief executive of Acme Holdings Ltd, which owns the plant on the river",
+        "a lawyer",
+    ],
+)
+def test_a_speaker_before_or_behind_the_verb_is_one_attribution(flags, verb, speaker):
+    before = TOLD.replace(
+        "pier will close", f"pier burns, {verb} Ann Lee, {speaker}. It will close"
+    )
+    behind = TOLD.replace(
+        "pier will close", f"pier burns, Ann Lee, {speaker}, {verb}. It will close"
+    )
+    assert flags(before, behind) == []
+    assert flags(behind, before) == []
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [", officials of the town said on Friday,", ", the mayor told the press late on Friday,"],
+)
+def test_an_attribution_lost_between_two_commas_is_flagged(flags, speaker):
+    whole = TOLD.replace("Ellis agreed", f"Ellis{speaker} agreed")
+    (flag,) = flags(TOLD, whole)
+    assert (flag.kind, flag.repair) == (kinds.ATTRIBUTION_LOST, f"Ellis{speaker} agreed")
+    assert flags(whole, TOLD) == []
+
+
 def test_added_reporting_and_a_cut_tail_are_left_alone(flags):
     longer = TOLD + "\nThe next vote is in May, the mayor of the town told the paper on Monday.\n"
     assert flags(TOLD, longer) == []
