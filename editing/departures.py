@@ -10,6 +10,7 @@ from operator import ne
 from rapidfuzz.distance import Indel, Levenshtein
 
 from editing.align import Op, Run, runs
+from editing.house import MEASURES
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
@@ -20,6 +21,8 @@ _FEW = 3  # words that may be figures, dates or names written otherwise
 _WORDLIKE = 4  # letters of a word whose misspelling can be told from another word
 _LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
 _ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
+_PHRASE = 4  # tokens of a departure in which a figure is compared with a figure
+_OVER = 3  # tokens of another departure beside a figure that is a fact nevertheless
 _PASSAGE = 8  # tokens of what is no matter of words any more
 _HOUSE = 2  # words printed otherwise that show another house's hand
 _TWINS = 2  # departures between two texts that are otherwise the same
@@ -42,6 +45,10 @@ class Sort(StrEnum):
     SPELLING = "spelling"
     WORDING = "wording"
     STYLE = "style"
+
+
+_MONEY = frozenset("$€£")
+_FACTS = frozenset({Sort.NUMBER, Sort.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +97,71 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
     equal = sum(r.a2 - r.a1 for r in found if r.op == "equal")
     share = equal / max(1, min(len(a.forms), len(b.forms)))
     merged = _slid(_tightened(_merged(found, a, b), a, b), a, b)
+    merged = [part for run in merged for part in _figure_apart(run, a, b)]
     departures = []
     for index, run in enumerate(merged):
         if run.op == "equal":
             continue
-        before = merged[index - 1].a2 - merged[index - 1].a1 if index else 0
-        after = merged[index + 1].a2 - merged[index + 1].a1 if index + 1 < len(merged) else 0
-        departures.append(
-            Departure(_sort(run, a, b), run.a1, run.a2, run.b1, run.b2, before, after)
-        )
+        sort = _sort(run, a, b)
+        over = _OVER if sort in _FACTS else 0
+        before = _equal(merged[:index][-_TRIPLE:][::-1], over)
+        after = _equal(merged[index + 1 : index + 1 + _TRIPLE], over)
+        departures.append(Departure(sort, run.a1, run.a2, run.b1, run.b2, before, after))
     twin = len(departures) <= _TWINS and all(_alike_to_a_letter(r, a, b) for r in merged)
     passages = sum(d.after > 0 and max(d.a2 - d.a1, d.b2 - d.b1) > _PASSAGE for d in departures)
     rewording = _reworded(departures, a, b)
     restyled = _respelled(merged, a, b) >= _HOUSE
     return Comparison(a, b, tuple(departures), share, rewording, twin, passages > 1, restyled)
+
+
+def _equal(beside: list[Run], over: int) -> int:
+    """Return how many equal tokens stand beside a departure, the nearest run first.
+
+    What is counted goes on over a departure of at most `over` tokens.
+    """
+    count = 0
+    for run in beside:
+        if run.op == "equal":
+            count += run.a2 - run.a1
+            if count > 1:
+                break
+        elif max(run.a2 - run.a1, run.b2 - run.b1) > over:
+            break
+    return count
+
+
+def _figure_apart(run: Run, a: Tokens, b: Tokens) -> list[Run]:
+    """Part the one figure of a short departure from the words beside it: `42 people`, `24`."""
+    if run.op != "replaced" or max(run.a2 - run.a1, run.b2 - run.b1) > _PHRASE:
+        return [run]
+    ours = [at for at in range(run.a1, run.a2) if _figure(a.forms[at])]
+    theirs = [at for at in range(run.b1, run.b2) if _figure(b.forms[at])]
+    if len(ours) != 1 or len(theirs) != 1 or run.a2 - run.a1 == run.b2 - run.b1 == 1:
+        return [run]
+    x, y = ours[0], theirs[0]
+    if a.forms[x] == b.forms[y] or _converted(a, x, b, y):
+        return [run]
+    if not (a.words[x][0].isdigit() or b.words[y][0].isdigit()):
+        return [run]
+    parts = ((run.a1, x, run.b1, y), (x, x + 1, y, y + 1), (x + 1, run.a2, y + 1, run.b2))
+    return [
+        Run(
+            "replaced" if a1 < a2 and b1 < b2 else "only_a" if a1 < a2 else "only_b",
+            a1,
+            a2,
+            b1,
+            b2,
+        )
+        for a1, a2, b1, b2 in parts
+        if a1 < a2 or b1 < b2
+    ]
+
+
+def _converted(a: Tokens, x: int, b: Tokens, y: int) -> bool:
+    """Tell whether two figures count different measures: 15 miles, 24 km."""
+    ours = MEASURES.intersection(a.forms[max(0, x - 1) : x + 3])
+    theirs = MEASURES.intersection(b.forms[max(0, y - 1) : y + 3])
+    return bool(ours and theirs) and ours != theirs
 
 
 def _respelled(found: list[Run], a: Tokens, b: Tokens) -> int:
@@ -150,7 +208,13 @@ def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
         if (
             (gap <= _REORDERED and _same_words(whole, a, b))
             or (gap <= _CARRIED and _carries(first, run, a, b))
-            or (gap <= _MERGED and is_word(a.forms[between.a1]) and not _alone(first, run, a, b))
+            or (
+                gap <= _MERGED
+                and is_word(a.forms[between.a1])
+                and not _alone(first, run, a, b)
+                and not _is_fact(first, a, b)
+                and not _is_fact(run, a, b)
+            )
         ):
             out[-3:] = [whole]
     return out
@@ -206,6 +270,11 @@ def _alone(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:
     )
 
 
+def _is_fact(run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether nothing but a figure or a day differs: it is judged by itself, too."""
+    return run.op == "replaced" and run.a2 - run.a1 <= _FEW and _sort(run, a, b) in _FACTS
+
+
 def _only_words(found: Tokens, start: int, end: int) -> list[str]:
     return [form for form in found.forms[start:end] if is_word(form)]
 
@@ -228,15 +297,32 @@ def _sort(run: Run, a: Tokens, b: Tokens) -> Sort:
     theirs = _only_words(b, run.b1, run.b2)
     if mine == theirs:
         return Sort.MARKS
-    if "".join(mine) == "".join(theirs):
+    if "".join(mine) == "".join(theirs) or _is_initial(run, a, b):
         return Sort.STYLE
     if not mine:
         return Sort.LOST
     if not theirs:
         return Sort.ADDED
     if len(mine) > 1 and Counter(mine) == Counter(theirs):
-        return Sort.ORDER
+        return Sort.NUMBER if _only_figures_swapped(mine, theirs) else Sort.ORDER
     return _replaced(run, mine, theirs, a, b)
+
+
+def _only_figures_swapped(mine: list[str], theirs: list[str]) -> bool:
+    """Tell whether figures stand in each other's place: 3-1, 1-3."""
+    return all(x == y or (_figure(x) and _figure(y)) for x, y in zip(mine, theirs, strict=True))
+
+
+def _is_initial(run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether one prints the measure behind a figure, and the other its first letter."""
+    if (
+        not run.a2 - run.a1 == run.b2 - run.b1 == 1
+        or not run.a1
+        or not _figure(a.forms[run.a1 - 1])
+    ):
+        return False
+    short, long = sorted((a.words[run.a1].casefold(), b.words[run.b1].casefold()), key=len)
+    return len(short) == 1 and long.startswith(short)
 
 
 def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens) -> Sort:
@@ -246,7 +332,10 @@ def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens
         return Sort.WORDING
     both = list(zip(only_mine, only_theirs, strict=True))
     if all(_figure(x) and _figure(y) for x, y in both):
-        return Sort.NUMBER
+        money = _MONEY.intersection(a.forms[run.a1 : run.a2]) == _MONEY.intersection(
+            b.forms[run.b1 : run.b2]
+        )
+        return Sort.NUMBER if money else Sort.WORDING
     if all(form.removesuffix("'s") in _DATES for form in only_mine + only_theirs):
         return Sort.DATE
     if _capital(a, run.a1, run.a2, only_mine) and _capital(b, run.b1, run.b2, only_theirs):

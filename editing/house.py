@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from story.wordlists import listed
+
 _NUMBERS = {
     word: figure
     for row in (
@@ -75,8 +77,24 @@ _SAME = {
     "kg": "kilograms",
     "m": "million",
     "mn": "million",
+    "mln": "million",
     "bn": "billion",
+    "bln": "billion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "tonne": "ton",
+    "tonnes": "tons",
+    "kmh": "kph",
 }
+# Of one quantity two houses may print different ones, each with its own figure.
+MEASURES = listed(
+    """
+    kilometers kilometer meters meter centimeters centimeter millimeters cm mm mile miles yard
+    yards foot feet ft inch inches kilograms kilogram grams gram pound pounds lb lbs ounce ounces
+    ton tons stone liter liters gallon gallons acre acres hectare hectares kph mph knots celsius
+    fahrenheit degrees dollars euros yen yuan rupees million $ € £
+    """
+)
 # What a word must have for its ending to differ between houses, the ending, and the common one.
 _ENDINGS = tuple(
     (sign, re.compile(pattern), new)

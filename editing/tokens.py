@@ -12,13 +12,16 @@ from story.wordlists import listed
 _SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.
 _TITLES = listed("Mr Mrs Ms Dr Jan Feb Aug Sep Sept Oct Nov Dec St Gen Sen Rep Gov Prof Lt Col")
 _TITLE = rf"(?:{'|'.join(sorted(_TITLES, reverse=True))})\."
-_WORD = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
+# What may be glued to a figure and is a word all the same: 58kph, £5m, 11am.
+_GLUED = r"(?=(?:kp?m?h|mph|k[mg]|[cm]?m|bn|bln|ml?n|trn?|tn|[ap]m|ft|lbs?)\b)"
+_WORD = rf"\d+(?:[.,]\d+)+|\d+{_GLUED}|[^\W_]+(?:['’ʼ][^\W_]+)*"
+_DOLLARS = r"\b(?:US|AU|CA|HK|NZ|[ACS])\$"
 # Most tokens are small letters before a blank, so these come first; and the blank before a token
 # is taken along, that no search begins at it.
 _TOKEN = re.compile(
     rf"""(\s?)
       ((?!per\ cent\b)[a-z]+(?=[\ ,])
-      |{_SHORT}|{_TITLE}|\b[Pp]er\ cent\b|{_WORD}
+      |{_SHORT}|{_TITLE}|{_DOLLARS}|\b[Pp]er\ cent\b|{_WORD}
       |[—–]|--+|(?<=\s)-+(?=\s)
       |[.!?]+|…|[,;:()\[\]“”„"%$€£&]
       |[‘’'](?!\w)|(?<!\w)[‘’'])""",
@@ -126,6 +129,8 @@ def form(said: str) -> str:
         return _MARKS[said]
     if said[0] == "-":
         return "–"
+    if said[-1] == "$":
+        return "$"
     if "." in said and _DOTTED.fullmatch(said):
         return common(said.casefold().replace(".", ""))
     if said[0].isalnum():

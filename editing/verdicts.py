@@ -210,6 +210,14 @@ def _widened(mine: Tokens, theirs: Tokens, d: Departure, kind: str) -> tuple[int
     elif a1 == a2 or d.sort is Sort.MARKS:
         a1, b1 = a1 - 1, b1 - 1
         a2, b2 = a2 + 1, b2 + 1
+    elif _is_glued(mine, a1) != _is_glued(theirs, b1):
+        a1, b1 = a1 - 1, b1 - 1  # 5m, 5 billion
     elif mine.text[mine.ends[a2 - 1] :][:1] == "-" != theirs.text[theirs.ends[b2 - 1] :][:1]:
         a2, b2 = a2 + 1, b2 + 1  # tactically-guided, tactical guided
     return max(0, a1), min(a2, len(mine.forms)), max(0, b1), min(b2, len(theirs.forms))
+
+
+def _is_glued(found: Tokens, at: int) -> bool:
+    """Tell whether a token is glued to a figure: £5m, 58kph."""
+    start = found.starts[at]
+    return found.text[max(0, start - 1) : start].isdigit()

@@ -21,9 +21,10 @@ _TIME = listed(
 )
 _OPTIONAL = listed(
     """
-    that also just very then now still so even later and dollars euros pounds mr mrs ms dr
+    that also just very then now still so even later and dollars euros pounds aged mr mrs ms dr
     """
 )
+_COUNTED = frozenset({"people", "persons", "others"})
 _NEGATION = frozenset({"not", "never"})
 _SMALL = listed("the a an of on")  # left out by style or by mistake: the pairs of words tell
 _STOPS = frozenset(".?!")
@@ -136,7 +137,9 @@ def _is_style(place: Place, word: str) -> bool:
 
 
 def _is_optional(place: Place, changed: list[str]) -> bool:
-    """Tell whether a house may leave these words out: that, also, on Monday."""
+    """Tell whether a house may leave these words out: that, also, on Monday, 42 people."""
+    if changed[0] in _COUNTED and place.mine.forms[place.d.a1 - 1].isdecimal():
+        return True
     around = {place.mine.forms[place.d.a2], *changed}
     return set(changed) <= _OPTIONAL or changed[0].endswith("ly") or bool(_TIME & around)
 

@@ -98,6 +98,67 @@ def test_an_attribution_lost_between_two_commas_is_flagged(flags, speaker):
     assert flags(whole, TOLD) == []
 
 
+FACT = TOLD.replace("The ferries", "At least 42 people were hurt when a storm came. The ferries")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wrong", "right"),
+    [
+        ("42 people were hurt", "24 people have been hurt", "24", "42"),
+        ("42 people were hurt", "24 people fell", "24", "42"),
+        ("42 people were hurt", "24 were hurt", "24", "42"),
+        ("42 people were hurt", "24 persons were hurt", "24", "42"),
+        ("At least 42 people", "Some 24 people", "24", "42"),
+        ("two million crowns", "£5m", None, None),
+        ("two million crowns", "2 billion crowns", "billion", "million"),
+        ("that the old pier will close", "that 3 of 5 piers close", None, None),
+    ],
+)
+def test_a_figure_beside_another_changed_word_is_an_error_of_fact(
+    flags, before, after, wrong, right
+):
+    assert FACT.count(before) == 1
+    told = [(f.kind, f.text, f.repair) for f in flags(FACT.replace(before, after), FACT)]
+    facts = [flag for flag in told if flag[0] == kinds.NUMBER_DIFFERS]
+    assert facts == ([(kinds.NUMBER_DIFFERS, wrong, right)] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("copy", "sibling", "wrong", "right"),
+    [
+        ("at 58kph", "at 85 kph", "58", "85"),
+        ("for £5m", "for £5 billion", "5m", "5 billion"),
+        ("at 10 a.m.", "at 11am", "10", "11"),
+        ("by 3-1", "by 1-3", "3-1", "1-3"),
+        ("from 5 to 7 percent", "from 7 to 5 per cent", "5 to 7", "7 to 5"),
+    ],
+)
+def test_a_figure_with_its_measure_is_compared_as_a_figure(flags, copy, sibling, wrong, right):
+    ours, theirs = (TOLD.replace("on Monday by", f"on Monday {s} and by") for s in (copy, sibling))
+    for a, b, text, repair in ((ours, theirs, wrong, right), (theirs, ours, right, wrong)):
+        (flag,) = flags(a, b)
+        assert (flag.kind, flag.text, flag.repair) == (kinds.NUMBER_DIFFERS, text, repair)
+
+
+@pytest.mark.parametrize(
+    ("copy", "sibling"),
+    [
+        ("at 58kph", "at 58 km/h"),
+        ("for £5m", "for £5 million"),
+        ("for 1.5m tonnes", "for 1.5 mln tons"),
+        ("at 10 a.m.", "at 10am"),
+        ("for US$2 billion", "for $2bn"),
+        ("15 miles off", "24 km off"),
+        ("100m off", "100 metres off"),
+        ("with 42 people hurt", "with 42 hurt"),
+    ],
+)
+def test_a_measure_as_another_house_prints_it_is_left_alone(flags, copy, sibling):
+    ours, theirs = (TOLD.replace("on Monday by", f"on Monday {s} and by") for s in (copy, sibling))
+    assert flags(ours, theirs) == []
+    assert flags(theirs, ours) == []
+
+
 def test_added_reporting_and_a_cut_tail_are_left_alone(flags):
     longer = TOLD + "\nThe next vote is in May, the mayor of the town told the paper on Monday.\n"
     assert flags(TOLD, longer) == []
