@@ -5,10 +5,13 @@ damaged one. Editors turn sentences round and shorten, so much is let pass.
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from editing import kinds
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
 from editing.place import Place, Verdict
+from editing.synonyms import are_exchanged
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
@@ -24,6 +27,7 @@ _OPTIONAL = listed(
     that also just very then now still so even later and dollars euros pounds aged mr mrs ms dr
     """
 )
+_JOINING = frozenset({"and", "or"})
 _COUNTED = frozenset({"people", "persons", "others"})
 _NEGATION = frozenset({"not", "never"})
 _SMALL = listed("the a an of on")  # left out by style or by mistake: the pairs of words tell
@@ -180,8 +184,28 @@ def order(place: Place) -> Verdict | None:
         return None
     if not place.outvoted and not place.twin and place.gain < -_BETTER:
         return None
+    if place.gain < _FAR_BETTER and _exchanged(place.ours, place.others):
+        return None
     message = "The words stand in another order in the sibling."
     return Verdict(kinds.WORDS_DISPLACED, place.weighed(0.78), message)
+
+
+def _exchanged(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether whole phrases changed places: items of a list, a name and what it is."""
+    mine, other = _phrases(ours), _phrases(theirs)
+    whole = all(not FUNCTION.issuperset(phrase) for phrase in mine)
+    return len(mine) > 1 and whole and sorted(mine) == sorted(other)
+
+
+def _phrases(forms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return what stands between marks and conjunctions; without any, from preposition on."""
+    if not all(is_word(form) and form not in _JOINING for form in forms):
+        joined = groupby(forms, key=lambda form: is_word(form) and form not in _JOINING)
+        return [tuple(phrase) for is_phrase, phrase in joined if is_phrase]
+    starts = [at for at, form in enumerate(forms) if form in PREPOSITIONS]
+    if not starts or starts[0]:
+        return [tuple(forms)]
+    return [tuple(forms[a:b]) for a, b in pairwise([*starts, len(forms)])]
 
 
 def spelling(place: Place) -> Verdict | None:
@@ -203,6 +227,8 @@ def wording(place: Place) -> Verdict | None:
         return verdict
     ours, others = place.only_ours, place.only_theirs
     if len(ours) != 1 or len(others) != 1 or not place.few:
+        return None
+    if are_exchanged(ours[0], others[0]):
         return None
     said = "The sibling has another word here."
     stem = ours[0][:_SHORTEST_STEM]

@@ -159,6 +159,34 @@ def test_a_measure_as_another_house_prints_it_is_left_alone(flags, copy, sibling
     assert flags(theirs, ours) == []
 
 
+@pytest.mark.parametrize(
+    ("copy", "sibling"),
+    [
+        ("on Monday in the old hall", "in the old hall on Monday"),
+        ("with a boat from the island", "from the island with a boat"),
+        ("for apples, pears and plums", "for pears, plums and apples"),
+        ("with an aide to the mayor, Bob Roe,", "with Bob Roe, an aide to the mayor,"),
+        ("for 15 miles (24 km)", "for 24 km (15 miles)"),
+        ("with Bob Roe, aged 54,", "with Bob Roe, 54,"),
+        ("and hit the town", "and struck the town"),
+        ("for around 20 homes", "for about 20 homes"),
+        ("that is likely to go", "that is expected to go"),
+        ("for a pier, which is old,", "for a pier, that is old,"),
+    ],
+)
+def test_what_reads_as_well_in_another_order_or_word_is_left_alone(flags, copy, sibling):
+    ours, theirs = (TOLD.replace("on Monday by", f"{s} and by") for s in (copy, sibling))
+    assert flags(ours, theirs) == []
+    assert flags(theirs, ours) == []
+    assert flags(ours, theirs, SECOND) == []
+
+
+def test_a_synonym_inside_a_quotation_is_an_altered_quotation(flags):
+    said = TOLD.replace("“We have no", "“The storm hit the pier and we have no")
+    (flag,) = flags(said.replace("storm hit the", "storm struck the"), said)
+    assert (flag.kind, flag.repair) == (kinds.QUOTE_ALTERED, "hit")
+
+
 def test_added_reporting_and_a_cut_tail_are_left_alone(flags):
     longer = TOLD + "\nThe next vote is in May, the mayor of the town told the paper on Monday.\n"
     assert flags(TOLD, longer) == []
