@@ -22,6 +22,7 @@ _WORDLIKE = 4  # letters of a word whose misspelling can be told from another wo
 _LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
 _ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
 _PHRASE = 4  # tokens of a departure in which a figure is compared with a figure
+_NEARBY = 8  # runs beside a lost passage that are looked at
 _OVER = 3  # tokens of another departure beside a figure that is a fact nevertheless
 _PASSAGE = 8  # tokens of what is no matter of words any more
 _HOUSE = 2  # words printed otherwise that show another house's hand
@@ -62,6 +63,7 @@ class Departure:
     b2: int
     before: int  # equal tokens just before
     after: int  # equal tokens just after
+    room: int  # the fewer of the tokens before and after that differ in style and marks at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
         over = _OVER if sort in _FACTS else 0
         before = _equal(merged[:index][-_TRIPLE:][::-1], over)
         after = _equal(merged[index + 1 : index + 1 + _TRIPLE], over)
-        departures.append(Departure(sort, run.a1, run.a2, run.b1, run.b2, before, after))
+        room = min(before, after)
+        if sort is Sort.LOST and run.b2 - run.b1 >= _SENTENCE:
+            room = _room(merged, index, a, b)
+        departures.append(Departure(sort, *run[1:], before, after, room))
     twin = len(departures) <= _TWINS and all(_alike_to_a_letter(r, a, b) for r in merged)
     passages = sum(d.after > 0 and max(d.a2 - d.a1, d.b2 - d.b1) > _PASSAGE for d in departures)
     rewording = _reworded(departures, a, b)
@@ -128,6 +133,19 @@ def _equal(beside: list[Run], over: int) -> int:
         elif max(run.a2 - run.a1, run.b2 - run.b1) > over:
             break
     return count
+
+
+def _room(found: list[Run], at: int, a: Tokens, b: Tokens) -> int:
+    """Return how many tokens on the shorter side of a departure are the same but for style."""
+    sides = []
+    for beside in (reversed(found[max(0, at - _NEARBY) : at]), found[at + 1 : at + _NEARBY]):
+        count = 0
+        for run in beside:
+            if run.op != "equal" and _sort(run, a, b) not in {Sort.STYLE, Sort.MARKS}:
+                break
+            count += run.a2 - run.a1
+        sides.append(count)
+    return min(sides)
 
 
 def _figure_apart(run: Run, a: Tokens, b: Tokens) -> list[Run]:
@@ -205,9 +223,11 @@ def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
         first, between = out[-3], out[-2]
         whole = Run("replaced", first.a1, run.a2, first.b1, run.b2)
         gap = between.a2 - between.a1
+        longest = max(first.a2 - first.a1, first.b2 - first.b1, run.a2 - run.a1, run.b2 - run.b1)
+        short = longest <= _PASSAGE
         if (
             (gap <= _REORDERED and _same_words(whole, a, b))
-            or (gap <= _CARRIED and _carries(first, run, a, b))
+            or (gap <= _CARRIED and short and _carries(first, run, a, b))
             or (
                 gap <= _MERGED
                 and is_word(a.forms[between.a1])
@@ -245,8 +265,10 @@ def _slid(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
         more, start, end = (b, run.b1, run.b2) if run.op == "only_b" else (a, run.a1, run.a2)
         if run.op not in {"only_a", "only_b"} or end - start < _SENTENCE:
             continue
-        back = _step_back(more, start, end, found[at - 1].a2 - found[at - 1].a1)
         before, after = found[at - 1], found[at + 1]
+        back = _step_back(more, start, end, before.a2 - before.a1) or -_step_on(
+            more, start, end, after.a2 - after.a1
+        )
         found[at - 1] = before._replace(a2=before.a2 - back, b2=before.b2 - back)
         found[at] = Run(run.op, run.a1 - back, run.a2 - back, run.b1 - back, run.b2 - back)
         found[at + 1] = after._replace(a1=after.a1 - back, b1=after.b1 - back)
@@ -259,6 +281,16 @@ def _step_back(more: Tokens, start: int, end: int, most: int) -> int:
         if more.forms[start - back - 1] in _STOPS:
             return back
         if more.forms[start - back - 1] != more.forms[end - back - 1]:
+            return 0
+    return 0
+
+
+def _step_on(more: Tokens, start: int, end: int, most: int) -> int:
+    """Return by how many equal tokens a stretch moves on so that it begins after a stop."""
+    for step in range(min(most, _SENTENCE, end - start)):
+        if more.forms[start + step - 1] in _STOPS:
+            return step
+        if more.forms[start + step] != more.forms[end + step]:
             return 0
     return 0
 

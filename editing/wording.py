@@ -95,15 +95,18 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
     """
     d, theirs = place.d, place.theirs
     whole = place.mine.forms[d.a1 - 1] in {*_STOPS, '"'}
-    if not whole or count < _SHORTEST_SENTENCE or min(d.before, d.after) < _STEADY:
+    steady = d.room >= _STEADY
+    if not whole or count < _SHORTEST_SENTENCE:
         return None
     gap = theirs.text[theirs.ends[d.b1 - 1] : theirs.starts[d.b1]]
     after = theirs.text[theirs.ends[d.b2 - 1] : theirs.starts[d.b2]]
-    doubt = 0.2 if place.recut else 0.0
+    doubt = 0.2 if place.recut or not steady else 0.0
     if "\n" in gap and "\n" in after:
         return Verdict(
             kinds.PARAGRAPH_LOST, 0.75 - doubt, "The sibling has a paragraph more here."
         )
+    if not steady:
+        return None
     return Verdict(kinds.WORDS_LOST, 0.72 - doubt, "The sibling has a sentence more here.")
 
 

@@ -435,3 +435,19 @@ def test_a_lost_paragraph_is_flagged_with_its_words(flags):
     (flag,) = flags("\n\n".join(PARTS[:2] + PARTS[3:]), APART)
     assert flag.kind == kinds.PARAGRAPH_LOST
     assert flag.repair.endswith(PARTS[2])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "tier"),
+    [
+        ("two million crowns", "2 million crowns", Tier.FLAG),
+        ("outer wall", "outerwall", Tier.FLAG),
+        ("outer wall, and", "outer wall and", Tier.FLAG),
+        ("the repair will cost", "its repair will cost", Tier.HINT),
+    ],
+)
+def test_a_style_beside_a_lost_paragraph_does_not_hide_it(before, after, tier):
+    assert APART.count(before) == 1
+    cut = "\n\n".join(PARTS[:3] + PARTS[4:]).replace(before, after)
+    found = tiers(cut, APART)
+    assert [one[2] for one in found if one[0] == kinds.PARAGRAPH_LOST] == [tier]
