@@ -10,7 +10,14 @@ from operator import ne
 from rapidfuzz.distance import Indel, Levenshtein
 
 from editing.align import Op, Run, runs
-from editing.house import MEASURES
+from editing.figures import (
+    are_one_number,
+    figure_apart,
+    is_figure,
+    is_initial,
+    of_one_currency,
+    only_figures_swapped,
+)
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
@@ -21,7 +28,6 @@ _FEW = 3  # words that may be figures, dates or names written otherwise
 _WORDLIKE = 4  # letters of a word whose misspelling can be told from another word
 _LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
 _ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
-_PHRASE = 4  # tokens of a departure in which a figure is compared with a figure
 _NEARBY = 8  # runs beside a lost passage that are looked at
 _OVER = 3  # tokens of another departure beside a figure that is a fact nevertheless
 _PASSAGE = 8  # tokens of what is no matter of words any more
@@ -48,7 +54,6 @@ class Sort(StrEnum):
     STYLE = "style"
 
 
-_MONEY = frozenset("$€£")
 _FACTS = frozenset({Sort.NUMBER, Sort.DATE})
 
 
@@ -86,11 +91,6 @@ _DATES = listed(
     june july august september october november december yesterday today tomorrow
     """
 )
-_FIGURES = listed(
-    """
-    hundred thousand million billion trillion dozen half double triple once twice
-    """
-)
 
 
 def compared(a: Tokens, b: Tokens) -> Comparison:
@@ -99,7 +99,7 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
     equal = sum(r.a2 - r.a1 for r in found if r.op == "equal")
     share = equal / max(1, min(len(a.forms), len(b.forms)))
     merged = _slid(_tightened(_merged(found, a, b), a, b), a, b)
-    merged = [part for run in merged for part in _figure_apart(run, a, b)]
+    merged = [part for run in merged for part in figure_apart(run, a, b)]
     departures = []
     for index, run in enumerate(merged):
         if run.op == "equal":
@@ -146,40 +146,6 @@ def _room(found: list[Run], at: int, a: Tokens, b: Tokens) -> int:
             count += run.a2 - run.a1
         sides.append(count)
     return min(sides)
-
-
-def _figure_apart(run: Run, a: Tokens, b: Tokens) -> list[Run]:
-    """Part the one figure of a short departure from the words beside it: `42 people`, `24`."""
-    if run.op != "replaced" or max(run.a2 - run.a1, run.b2 - run.b1) > _PHRASE:
-        return [run]
-    ours = [at for at in range(run.a1, run.a2) if _figure(a.forms[at])]
-    theirs = [at for at in range(run.b1, run.b2) if _figure(b.forms[at])]
-    if len(ours) != 1 or len(theirs) != 1 or run.a2 - run.a1 == run.b2 - run.b1 == 1:
-        return [run]
-    x, y = ours[0], theirs[0]
-    if a.forms[x] == b.forms[y] or _converted(a, x, b, y):
-        return [run]
-    if not (a.words[x][0].isdigit() or b.words[y][0].isdigit()):
-        return [run]
-    parts = ((run.a1, x, run.b1, y), (x, x + 1, y, y + 1), (x + 1, run.a2, y + 1, run.b2))
-    return [
-        Run(
-            "replaced" if a1 < a2 and b1 < b2 else "only_a" if a1 < a2 else "only_b",
-            a1,
-            a2,
-            b1,
-            b2,
-        )
-        for a1, a2, b1, b2 in parts
-        if a1 < a2 or b1 < b2
-    ]
-
-
-def _converted(a: Tokens, x: int, b: Tokens, y: int) -> bool:
-    """Tell whether two figures count different measures: 15 miles, 24 km."""
-    ours = MEASURES.intersection(a.forms[max(0, x - 1) : x + 3])
-    theirs = MEASURES.intersection(b.forms[max(0, y - 1) : y + 3])
-    return bool(ours and theirs) and ours != theirs
 
 
 def _respelled(found: list[Run], a: Tokens, b: Tokens) -> int:
@@ -329,32 +295,15 @@ def _sort(run: Run, a: Tokens, b: Tokens) -> Sort:
     theirs = _only_words(b, run.b1, run.b2)
     if mine == theirs:
         return Sort.MARKS
-    if "".join(mine) == "".join(theirs) or _is_initial(run, a, b):
+    if "".join(mine) == "".join(theirs) or is_initial(run, a, b):
         return Sort.STYLE
     if not mine:
         return Sort.LOST
     if not theirs:
         return Sort.ADDED
     if len(mine) > 1 and Counter(mine) == Counter(theirs):
-        return Sort.NUMBER if _only_figures_swapped(mine, theirs) else Sort.ORDER
+        return Sort.NUMBER if only_figures_swapped(mine, theirs) else Sort.ORDER
     return _replaced(run, mine, theirs, a, b)
-
-
-def _only_figures_swapped(mine: list[str], theirs: list[str]) -> bool:
-    """Tell whether figures stand in each other's place: 3-1, 1-3."""
-    return all(x == y or (_figure(x) and _figure(y)) for x, y in zip(mine, theirs, strict=True))
-
-
-def _is_initial(run: Run, a: Tokens, b: Tokens) -> bool:
-    """Tell whether one prints the measure behind a figure, and the other its first letter."""
-    if (
-        not run.a2 - run.a1 == run.b2 - run.b1 == 1
-        or not run.a1
-        or not _figure(a.forms[run.a1 - 1])
-    ):
-        return False
-    short, long = sorted((a.words[run.a1].casefold(), b.words[run.b1].casefold()), key=len)
-    return len(short) == 1 and long.startswith(short)
 
 
 def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens) -> Sort:
@@ -363,11 +312,9 @@ def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens
     if len(only_mine) != len(only_theirs) or len(only_mine) > _FEW:
         return Sort.WORDING
     both = list(zip(only_mine, only_theirs, strict=True))
-    if all(_figure(x) and _figure(y) for x, y in both):
-        money = _MONEY.intersection(a.forms[run.a1 : run.a2]) == _MONEY.intersection(
-            b.forms[run.b1 : run.b2]
-        )
-        return Sort.NUMBER if money else Sort.WORDING
+    if all(is_figure(x) and is_figure(y) for x, y in both):
+        other = Sort.NUMBER if of_one_currency(run, a, b) else Sort.WORDING
+        return Sort.STYLE if are_one_number(only_mine, only_theirs) else other
     if all(form.removesuffix("'s") in _DATES for form in only_mine + only_theirs):
         return Sort.DATE
     if _capital(a, run.a1, run.a2, only_mine) and _capital(b, run.b1, run.b2, only_theirs):
@@ -375,10 +322,6 @@ def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens
     if len(both) == 1 and _alike(*both[0]):
         return Sort.SPELLING
     return Sort.WORDING
-
-
-def _figure(form: str) -> bool:
-    return form[0].isdigit() or form in _FIGURES
 
 
 def _capital(found: Tokens, start: int, end: int, forms: list[str]) -> bool:

@@ -86,13 +86,15 @@ _SAME = {
     "tonnes": "tons",
     "kmh": "kph",
 }
+MONTHS = frozenset({*_MONTHS.values(), "may"})
 # Of one quantity two houses may print different ones, each with its own figure.
 MEASURES = listed(
     """
     kilometers kilometer meters meter centimeters centimeter millimeters cm mm mile miles yard
     yards foot feet ft inch inches kilograms kilogram grams gram pound pounds lb lbs ounce ounces
     ton tons stone liter liters gallon gallons acre acres hectare hectares kph mph knots celsius
-    fahrenheit degrees dollars euros yen yuan rupees million $ € £
+    fahrenheit c f degrees second seconds minute minutes hour hours day days week weeks month
+    months year years dollars euros yen yuan rupees million $ € £
     """
 )
 # What a word must have for its ending to differ between houses, the ending, and the common one.

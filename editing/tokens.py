@@ -13,7 +13,7 @@ _SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.
 _TITLES = listed("Mr Mrs Ms Dr Jan Feb Aug Sep Sept Oct Nov Dec St Gen Sen Rep Gov Prof Lt Col")
 _TITLE = rf"(?:{'|'.join(sorted(_TITLES, reverse=True))})\."
 # What may be glued to a figure and is a word all the same: 58kph, £5m, 11am.
-_GLUED = r"(?=(?:kp?m?h|mph|k[mg]|[cm]?m|bn|bln|ml?n|trn?|tn|[ap]m|ft|lbs?)\b)"
+_GLUED = r"(?=(?:kp?m?h|mph|k[mg]|[cm]?m|bn|bln|ml?n|trn?|tn|[ap]m|ft|lbs?|[CF])\b)"
 _WORD = rf"\d+(?:[.,]\d+)+|\d+{_GLUED}|[^\W_]+(?:['’ʼ][^\W_]+)*"
 _DOLLARS = r"\b(?:US|AU|CA|HK|NZ|[ACS])\$"
 # Most tokens are small letters before a blank, so these come first; and the blank before a token

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from editing import kinds
+from editing.house import MONTHS
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
 from editing.place import Place, Verdict
 from editing.synonyms import are_exchanged
@@ -28,6 +29,7 @@ _OPTIONAL = listed(
     """
 )
 _JOINING = frozenset({"and", "or"})
+_VAGUE = listed("a an some several many few dozens hundreds thousands both")
 _COUNTED = frozenset({"people", "persons", "others"})
 _NEGATION = frozenset({"not", "never"})
 _SMALL = listed("the a an of on")  # left out by style or by mistake: the pairs of words tell
@@ -183,7 +185,7 @@ def order(place: Place) -> Verdict | None:
         return None
     if SAYING & set(ours):
         return None
-    if len(ours) > _SHORT * 2 or _TIME & {ours[0], ours[-1]}:
+    if len(ours) > _SHORT * 2 or _TIME & {ours[0], ours[-1]} or all(map(_is_of_a_date, ours)):
         return None
     if not place.outvoted and not place.twin and place.gain < -_BETTER:
         return None
@@ -211,6 +213,10 @@ def _phrases(forms: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(forms[a:b]) for a, b in pairwise([*starts, len(forms)])]
 
 
+def _is_of_a_date(form: str) -> bool:
+    return form.isdecimal() or form in MONTHS
+
+
 def spelling(place: Place) -> Verdict | None:
     """Judge a word misspelt once, which stands nowhere else in either text."""
     ours, others = place.only_ours, place.only_theirs
@@ -231,7 +237,8 @@ def wording(place: Place) -> Verdict | None:
     ours, others = place.only_ours, place.only_theirs
     if len(ours) != 1 or len(others) != 1 or not place.few:
         return None
-    if are_exchanged(ours[0], others[0]):
+    figure = ours[0].isdecimal() != others[0].isdecimal()
+    if are_exchanged(ours[0], others[0]) or (figure and {ours[0], others[0]} & _VAGUE):
         return None
     said = "The sibling has another word here."
     stem = ours[0][:_SHORTEST_STEM]
