@@ -72,6 +72,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             "--fix", help="Write the repaired text beside, story.fixed.txt, and show the diff."
         ),
     ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Let --fix write over another text in story.fixed.txt."),
+    ] = False,
     shape: Annotated[
         Report,
         typer.Option(
@@ -85,11 +89,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     and never count.
     """
     from copydesk import fixing
+    from copydesk.errors import InputError
     from copydesk.present import checks, github, sarif
     from copydesk.reading import Wanted, checked
 
+    if force and not fix:
+        raise InputError("--force goes with --fix")
     wanted = Wanted.told(select or [], ignore or [], min_confidence)
     found = checked(files, siblings or [], wanted)
+    # What stands in the way is told before the flags are: then nothing is done.
+    repaired = fixing.fixed(found, siblings or [], force=force) if fix else []
     match shape:
         case Report.JSON:
             checks.tell_json(found)
@@ -100,5 +109,5 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         case Report.TEXT:
             checks.tell(found)
     if fix:
-        fixing.fix(found, show=shape is Report.TEXT)
+        fixing.write(repaired, found, show=shape is Report.TEXT)
     raise typer.Exit(1 if any(one.flags for one in found) else 0)
