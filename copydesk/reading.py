@@ -10,6 +10,7 @@ from copydesk.errors import InputError
 from copydesk.settings import load
 from editing.check import check
 from editing.flag import Flag, Tier
+from editing.kinds import NAMES
 from editing.scope import EVERYTHING, Scope, UnknownKindError, known
 from story.item import Copy
 
@@ -35,7 +36,6 @@ class Checked:
 class Wanted:
     """Which flags and hints are asked for."""
 
-    only: frozenset[str] = frozenset()
     least: float = 0.0
     scope: Scope = EVERYTHING
 
@@ -45,20 +45,16 @@ class Wanted:
         settings = load({}, environ=os.environ, folder=Path())
         try:
             only = frozenset(map(known, _kinds(select)))
-            off = Scope(off=tuple(_kinds(ignore)))
+            off = frozenset(map(known, _kinds(ignore)))
         except UnknownKindError as error:
             raise InputError(f"{error} (docs/flags.md lists them all)") from error
-        # What somebody selects by name is wanted, whatever the settings leave out.
         usual = settings.plan.checks.everywhere
-        usual = Scope(tuple(k for k in usual.off if k not in only), usual.boilerplate)
-        return cls(only, least, usual.with_(off))
+        # What somebody selects by name is wanted, whatever the settings leave out.
+        left_out = off.union((kind for kind in NAMES if kind not in only) if only else usual.off)
+        return cls(least, Scope(tuple(sorted(left_out)), usual.boilerplate))
 
     def __contains__(self, flag: object) -> bool:
-        return (
-            isinstance(flag, Flag)
-            and flag.confidence >= self.least
-            and (not self.only or flag.kind in self.only)
-        )
+        return isinstance(flag, Flag) and flag.confidence >= self.least
 
 
 def _kinds(typed: Sequence[str]) -> list[str]:
