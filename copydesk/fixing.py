@@ -10,6 +10,7 @@ from pathlib import Path
 
 from copydesk.errors import InputError
 from copydesk.present import console
+from copydesk.present.places import lines_of
 from copydesk.present.safe import line
 from copydesk.reading import STANDARD, Checked
 from editing.repair import apply
@@ -51,7 +52,9 @@ def fixed(found: Sequence[Checked], siblings: Sequence[Path], *, force: bool) ->
             _say(f"{file} is the repaired text of {original}: it is not repaired again")
             continue
         target = beside(file)
-        there = target is not None and _is_there(target, repaired.text, read, force=force)
+        there = target is not None and _is_there(
+            target, one.mark + repaired.text, read, force=force
+        )
         told.append(Fixed(one, repaired.text, len(repaired.applied), target, there))
     return told
 
@@ -84,7 +87,7 @@ def write(told: Sequence[Fixed], found: Sequence[Checked], *, show: bool) -> Non
         if one.target is not None:
             repairs = console.count(one.repairs, "repair")
             if not one.there:
-                _write(one.target, one.text, like=Path(one.one.file))
+                _write(one.target, one.one.mark + one.text, like=Path(one.one.file))
             _say(f"{repairs} {'already in' if one.there else 'written to'} {one.target}")
         if show:
             _show(_diff(one))
@@ -115,7 +118,7 @@ def beside(file: Path) -> Path | None:
 
 
 def _diff(one: Fixed) -> Iterator[str]:
-    before, after = one.one.text.splitlines(), one.text.splitlines()
+    before, after = lines_of(one.one.text), lines_of(one.text)
     return unified_diff(before, after, one.one.file, one.name, lineterm="", n=1)
 
 

@@ -11,6 +11,7 @@ from copydesk.settings import load
 from editing.check import check
 from editing.flag import Flag, Tier
 from editing.kinds import NAMES
+from editing.order_mark import MARK
 from editing.scope import EVERYTHING, Scope, UnknownKindError, known
 from story.item import Copy
 
@@ -20,11 +21,15 @@ MOST = 64 << 20  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file, its text unchanged, and what was found in it, flags and hints."""
+    """A file, its text, and what was found in it, flags and hints.
+
+    `mark` is the byte order mark that stands before the text, or nothing.
+    """
 
     file: str
     text: str
     found: tuple[Flag, ...]
+    mark: str = ""
 
     @property
     def flags(self) -> list[Flag]:
@@ -67,9 +72,10 @@ def checked(
     """Return what is wrong with each file, with other copies of the story as evidence."""
     if STANDARD in files and STANDARD in siblings:
         raise InputError("standard input is one text: it cannot be its own sibling")
+    bodies = {path: _body(path) for path in dict.fromkeys([*files, *siblings])}
     copies = {
-        path: Copy(key=key, text=text_of(path), source=str(path))
-        for key, path in enumerate(dict.fromkeys([*files, *siblings]))
+        path: Copy(key=key, text=body.removeprefix(MARK), source=str(path))
+        for key, (path, body) in enumerate(bodies.items())
     }
     return [
         Checked(
@@ -84,17 +90,25 @@ def checked(
                 )
                 if flag in wanted
             ),
+            mark=MARK if bodies[file].startswith(MARK) else "",
         )
-        for file in files
+        for file in dict.fromkeys(files)
     ]
 
 
 def text_of(file: Path) -> str:
-    """Return the characters of a UTF-8 file, line ends and all as they stand.
+    """Return the text of a UTF-8 file, line ends and all as they stand, without its mark."""
+    return _body(file).removeprefix(MARK)
+
+
+def _body(file: Path) -> str:
+    """Return the characters of a UTF-8 file.
 
     A device may never end, so at most `MOST` bytes are read.
     """
     try:
+        if file == STANDARD and sys.stdin is None:
+            raise InputError("standard input is closed; name a file, or send a text through -")
         if file == STANDARD:
             body = sys.stdin.buffer.read(MOST + 1)
         else:

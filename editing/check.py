@@ -8,6 +8,7 @@ from editing import kinds, layout
 from editing.evidence import CUT, Witness, called, confirmed
 from editing.flag import Flag, Tier
 from editing.habits import habitual, written
+from editing.order_mark import MARK, bare, moved
 from editing.reading import Reading, read
 from editing.restore import restored
 from editing.rules import (
@@ -97,11 +98,22 @@ def check(
     A plain text will do for a copy, too; each one that is a sibling counts as a source of its own.
     `habits` are the fingerprints of the feed's boilerplate (`editing.habits`).
     """
-    reading = Reading(copy if isinstance(copy, Copy) else Copy(0, copy))
+    own = copy if isinstance(copy, Copy) else Copy(0, copy)
     others = [
         s if isinstance(s, Copy) else Copy(at, s, source=f"sibling {at}")
         for at, s in enumerate(siblings, 1)
     ]
+    marked = {s.key for s in others if s.text.startswith(MARK)}
+    if marked or own.text.startswith(MARK):
+        found = _found(bare(own), [bare(s) for s in others], scope, habits)
+        return moved(found, by=own.text.startswith(MARK), marked=marked)
+    return _found(own, others, scope, habits)
+
+
+def _found(
+    copy: Copy, others: Sequence[Copy], scope: Scope, habits: Collection[int]
+) -> list[Flag]:
+    reading = Reading(copy)
     found = raised(reading)
     if habits or scope.boilerplate:
         found += habitual(reading, written(scope.boilerplate).union(habits))

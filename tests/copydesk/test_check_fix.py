@@ -96,3 +96,20 @@ def test_it_says_when_there_is_nothing_to_write(cli, write, tmp_path):
     assert "nothing to repair" in cli("check", "good.txt", "--fix").err
     assert "no flag has a repair" in cli("check", "bad.txt", "--fix").err
     assert list(tmp_path.glob("*.fixed*")) == []
+
+
+def test_a_byte_order_mark_stays_where_it_is(cli, write, text):
+    write("story.txt", "\ufeffThe the board met in the town on Monday, it said.\r\n")
+    assert cli("check", "story.txt", "--fix").code == 1
+    assert text("story.fixed.txt").startswith("\ufeffThe board met")
+
+
+def test_the_diff_has_the_lines_of_the_file(cli, write):
+    """They end at a line feed, a carriage return or both, and at nothing else."""
+    write("mac.txt", f"{GOOD.strip()}\r{BAD.strip()}\r{GOOD.strip()}\r")
+    assert "@@ -1,3 +1,3 @@" in cli("check", "mac.txt", "--fix", "--select", "doubled-word").out
+    odd = BAD.replace("clear sky", "clear\u2028sky").replace("back to", "back\x0cto")
+    write("odd.txt", odd)
+    done = cli("check", "odd.txt", "--fix", "--select", "doubled-word")
+    assert "@@ -1 +1 @@" in done.out
+    assert "-The birds came back to Asia under a clear sky, the the board" in done.out
