@@ -49,8 +49,8 @@ class Wanted:
         """Return what was typed, on top of what the settings say; kinds with commas or without."""
         settings = load({}, environ=os.environ, folder=Path())
         try:
-            only = frozenset(map(known, _kinds(select)))
-            off = frozenset(map(known, _kinds(ignore)))
+            only = frozenset(map(known, _kinds(select, "--select")))
+            off = frozenset(map(known, _kinds(ignore, "--ignore")))
         except UnknownKindError as error:
             raise InputError(f"{error} (docs/flags.md lists them all)") from error
         usual = settings.plan.checks.everywhere
@@ -62,8 +62,11 @@ class Wanted:
         return isinstance(flag, Flag) and flag.confidence >= self.least
 
 
-def _kinds(typed: Sequence[str]) -> list[str]:
-    return [kind.strip() for one in typed for kind in one.split(",") if kind.strip()]
+def _kinds(typed: Sequence[str], option: str) -> list[str]:
+    kinds = [kind.strip() for one in typed for kind in one.split(",") if kind.strip()]
+    if typed and not kinds:
+        raise InputError(f"{option} names no kind (docs/flags.md lists them all)")
+    return kinds
 
 
 def checked(

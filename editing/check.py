@@ -116,7 +116,7 @@ def _found(
     reading = Reading(copy)
     found = raised(reading)
     if habits or scope.boilerplate:
-        found += habitual(reading, written(scope.boilerplate).union(habits))
+        found += habitual(reading, habits, written(scope.boilerplate))
     # What is off hides nothing: it goes before flags are settled against each other.
     wanted = scope.wanted(found)
     alone = settled(wanted)
