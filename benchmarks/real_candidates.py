@@ -1,0 +1,137 @@
+"""Which pairs of real articles have to be read, by a rule that knows nothing of dedup.
+
+usage: uv run python -m benchmarks.real_candidates [--all]
+
+Prints, for a reader, the pairs without a label: outlets, days, headlines, how each begins, and
+what both say word for word. With --all it prints the labelled ones, too.
+
+Of texts with the same words only the first is looked at. A pair has to be read if
+
+- of the shorter's three-word phrases at least a twelfth stands in the other, not counting those
+  that more than eight articles have: they are furniture and idiom; or
+- the headlines have two words and two fifths of all their words in common, and the articles are
+  at most a day apart (only the articles of 2017 tell their day).
+"""
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from difflib import SequenceMatcher
+
+from benchmarks.real_pairs import Key, RealPair, real_sets
+from story.item import Copy
+
+_SHARE, _PHRASE, _COMMON = 1 / 12, 3, 8  # of the phrases; words; articles that may have it
+_ALIKE, _FEWEST = 0.4, 2  # of the words of both headlines; words
+_APART = timedelta(days=1)
+_EMPTY = {"the", "and", "for", "with", "from", "that", "after", "over", "says", "into"}
+_BEGINS, _PASSAGE, _PASSAGES = 600, 5, 500  # characters; words; characters
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two keys, and the share of the shorter's phrases that stands in both."""
+
+    a: Key
+    b: Key
+    share: float
+
+
+def main() -> None:
+    """Print what has to be read."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--all", action="store_true", help="also what has a label")
+    told = ask.parse_args()
+    for every, known in real_sets().values():
+        read = {} if told.all else _label_of(known)
+        for one in candidates(every):
+            if frozenset((one.a, one.b)) not in read:
+                print(sheet(one, every), end="\n\n")
+
+
+def candidates(every: Mapping[Key, Copy]) -> list[Candidate]:
+    """Return the pairs to read, in the order of their keys."""
+    first = {tuple(_words(every[key].text)): key for key in sorted(every, reverse=True)}
+    texts = {key: every[key] for key in sorted(first.values())}
+    share = _shared_phrases(texts)
+    pairs = {pair for pair, part in share.items() if part >= _SHARE} | set(_by_headline(texts))
+    return [Candidate(a, b, share.get((a, b), 0.0)) for a, b in sorted(pairs)]
+
+
+def sheet(one: Candidate, every: Mapping[Key, Copy]) -> str:
+    """Return what a reader has to see of a pair."""
+    told = [f"== {one.a} {one.b} {one.share:.2f}"]
+    for key in (one.a, one.b):
+        copy = every[key]
+        day = f"{copy.seen:%d %b} " if copy.seen else ""
+        told.append(f"[{copy.source} {day}{len(_words(copy.text))} words] {copy.title}")
+        told.append("  " + " ".join(copy.text.split())[:_BEGINS])
+    told.append("  both: " + " | ".join(passages(every[one.a].text, every[one.b].text)))
+    return "\n".join(told)
+
+
+def passages(a: str, b: str) -> list[str]:
+    """Return what both say word for word, the longest first, up to a few hundred characters."""
+    left, right = _words(a), _words(b)
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    runs = sorted((block for block in blocks if block.size >= _PASSAGE), key=lambda r: -r.size)
+    told, room = [], _PASSAGES
+    for run in runs:
+        said = " ".join(left[run.a : run.a + run.size])
+        told.append(said if len(said) <= room else f"{said[:room]}... ({run.size} words)")
+        room -= len(said)
+        if room <= 0:
+            break
+    return told
+
+
+def _label_of(known: Sequence[RealPair]) -> dict[frozenset[Key], str]:
+    return {frozenset((pair.a, pair.b)): pair.label for pair in known}
+
+
+def _shared_phrases(every: Mapping[Key, Copy]) -> dict[tuple[Key, Key], float]:
+    own = {key: _phrases(_words(copy.text)) for key, copy in every.items()}
+    count = Counter(phrase for phrases in own.values() for phrase in phrases)
+    holders: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    size: Counter[Key] = Counter()
+    for key in sorted(every):
+        for phrase in own[key]:
+            if count[phrase] <= _COMMON:
+                holders[phrase].append(key)
+                size[key] += 1
+    shared: Counter[tuple[Key, Key]] = Counter()
+    for keys in holders.values():
+        shared.update((a, b) for i, b in enumerate(keys) for a in keys[:i])
+    return {(a, b): n / min(size[a], size[b]) for (a, b), n in shared.items()}
+
+
+def _by_headline(every: Mapping[Key, Copy]) -> Iterator[tuple[Key, Key]]:
+    told = {key: set(_words(copy.title)) - _EMPTY for key, copy in every.items()}
+    holders: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(every):
+        for word in told[key]:
+            holders[word].append(key)
+    both = Counter(
+        (a, b) for keys in holders.values() for i, b in enumerate(keys) for a in keys[:i]
+    )
+    for (a, b), count in both.items():
+        alike = count >= _FEWEST and count >= _ALIKE * len(told[a] | told[b])
+        one, other = every[a].seen, every[b].seen
+        if alike and (one is None or other is None or abs(one - other) <= _APART):
+            yield a, b
+
+
+def _words(text: str) -> list[str]:
+    plain = text.casefold().replace("’", "'").replace("'", "")
+    return re.findall(r"[^\W_]+", plain)
+
+
+def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1)}
+
+
+if __name__ == "__main__":
+    main()
