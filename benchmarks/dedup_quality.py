@@ -122,6 +122,7 @@ def report_real(*, show: bool) -> None:
         for label, count in sorted(said.pairs.items()):
             joined, asked = said.joined[label], said.asked[label]
             print(f"{label:>20} {count:7} {joined:7} {asked:6} {count - joined - asked:6}")
+        print(f"{'joined unread':>20} {said.unread:7}")
         for pair in said.wrong if show else ():
             print(f"{pair.label}: {pair.a} {every[pair.a].title} | {pair.b} {every[pair.b].title}")
 

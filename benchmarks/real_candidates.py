@@ -14,14 +14,13 @@ Of texts with the same words only the first is looked at. A pair has to be read 
 """
 
 import argparse
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
 
-from benchmarks.real_pairs import Key, RealPair, real_sets
+from benchmarks.real_pairs import Key, first_of_each, real_sets, words
 from story.item import Copy
 
 _SHARE, _PHRASE, _COMMON = 1 / 12, 3, 8  # of the phrases; words; articles that may have it
@@ -46,7 +45,7 @@ def main() -> None:
     ask.add_argument("--all", action="store_true", help="also what has a label")
     told = ask.parse_args()
     for every, known in real_sets().values():
-        read = {} if told.all else _label_of(known)
+        read = set() if told.all else {frozenset((pair.a, pair.b)) for pair in known}
         for one in candidates(every):
             if frozenset((one.a, one.b)) not in read:
                 print(sheet(one, every), end="\n\n")
@@ -54,8 +53,7 @@ def main() -> None:
 
 def candidates(every: Mapping[Key, Copy]) -> list[Candidate]:
     """Return the pairs to read, in the order of their keys."""
-    first = {tuple(_words(every[key].text)): key for key in sorted(every, reverse=True)}
-    texts = {key: every[key] for key in sorted(first.values())}
+    texts = {key: every[key] for key in sorted(set(first_of_each(every).values()))}
     share = _shared_phrases(texts)
     pairs = {pair for pair, part in share.items() if part >= _SHARE} | set(_by_headline(texts))
     return [Candidate(a, b, share.get((a, b), 0.0)) for a, b in sorted(pairs)]
@@ -67,7 +65,7 @@ def sheet(one: Candidate, every: Mapping[Key, Copy]) -> str:
     for key in (one.a, one.b):
         copy = every[key]
         day = f"{copy.seen:%d %b} " if copy.seen else ""
-        told.append(f"[{copy.source} {day}{len(_words(copy.text))} words] {copy.title}")
+        told.append(f"[{copy.source} {day}{len(words(copy.text))} words] {copy.title}")
         told.append("  " + " ".join(copy.text.split())[:_BEGINS])
     told.append("  both: " + " | ".join(passages(every[one.a].text, every[one.b].text)))
     return "\n".join(told)
@@ -75,7 +73,7 @@ def sheet(one: Candidate, every: Mapping[Key, Copy]) -> str:
 
 def passages(a: str, b: str) -> list[str]:
     """Return what both say word for word, the longest first, up to a few hundred characters."""
-    left, right = _words(a), _words(b)
+    left, right = words(a), words(b)
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     runs = sorted((block for block in blocks if block.size >= _PASSAGE), key=lambda r: -r.size)
     told, room = [], _PASSAGES
@@ -88,12 +86,8 @@ def passages(a: str, b: str) -> list[str]:
     return told
 
 
-def _label_of(known: Sequence[RealPair]) -> dict[frozenset[Key], str]:
-    return {frozenset((pair.a, pair.b)): pair.label for pair in known}
-
-
 def _shared_phrases(every: Mapping[Key, Copy]) -> dict[tuple[Key, Key], float]:
-    own = {key: _phrases(_words(copy.text)) for key, copy in every.items()}
+    own = {key: _phrases(words(copy.text)) for key, copy in every.items()}
     count = Counter(phrase for phrases in own.values() for phrase in phrases)
     holders: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     size: Counter[Key] = Counter()
@@ -109,7 +103,7 @@ def _shared_phrases(every: Mapping[Key, Copy]) -> dict[tuple[Key, Key], float]:
 
 
 def _by_headline(every: Mapping[Key, Copy]) -> Iterator[tuple[Key, Key]]:
-    told = {key: set(_words(copy.title)) - _EMPTY for key, copy in every.items()}
+    told = {key: set(words(copy.title)) - _EMPTY for key, copy in every.items()}
     holders: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(every):
         for word in told[key]:
@@ -124,13 +118,8 @@ def _by_headline(every: Mapping[Key, Copy]) -> Iterator[tuple[Key, Key]]:
             yield a, b
 
 
-def _words(text: str) -> list[str]:
-    plain = text.casefold().replace("’", "'").replace("'", "")
-    return re.findall(r"[^\W_]+", plain)
-
-
-def _phrases(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1)}
+def _phrases(said: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(said[i : i + _PHRASE]) for i in range(len(said) - _PHRASE + 1)}
 
 
 if __name__ == "__main__":
