@@ -1,9 +1,10 @@
 """Which pairs of real articles have to be read, by a rule that knows nothing of dedup.
 
-usage: uv run python -m benchmarks.real_candidates [--all]
+usage: uv run python -m benchmarks.real_candidates [--all | --shares]
 
 Prints, for a reader, the pairs without a label: outlets, days, headlines, how each begins, and
-what both say word for word. With --all it prints the labelled ones, too.
+what both say word for word. With --all it prints the labelled ones, too; with --shares nothing but
+how many labelled pairs share how much.
 
 Of texts with the same words only the first is looked at. A pair has to be read if
 
@@ -26,6 +27,7 @@ from story.item import Copy
 _SHARE, _PHRASE, _COMMON = 1 / 12, 3, 8  # of the phrases; words; articles that may have it
 _ALIKE, _FEWEST = 0.4, 2  # of the words of both headlines; words
 _APART = timedelta(days=1)
+_BANDS = (1 / 2, 1 / 3, 1 / 5, 1 / 12, 0.0)  # of the phrases
 _EMPTY = {"the", "and", "for", "with", "from", "that", "after", "over", "says", "into"}
 _BEGINS, _PASSAGE, _PASSAGES = 600, 5, 500  # characters; words; characters
 
@@ -43,12 +45,32 @@ def main() -> None:
     """Print what has to be read."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--all", action="store_true", help="also what has a label")
+    ask.add_argument("--shares", action="store_true", help="count the labelled pairs by share")
     told = ask.parse_args()
+    if told.shares:
+        report_shares()
+        return
     for every, known in real_sets().values():
         read = set() if told.all else {frozenset((pair.a, pair.b)) for pair in known}
         for one in candidates(every):
             if frozenset((one.a, one.b)) not in read:
                 print(sheet(one, every), end="\n\n")
+
+
+def report_shares() -> None:
+    """Print how many labelled pairs of all sets share how much of their phrases, at least."""
+    count: Counter[tuple[str, float]] = Counter()
+    for every, known in real_sets().values():
+        first = first_of_each(every)
+        share = _shared_phrases({key: every[key] for key in sorted(set(first.values()))})
+        for pair in known:
+            a, b = sorted((first[pair.a], first[pair.b]))
+            part = 1.0 if a == b else share.get((a, b), 0.0)
+            count[pair.label, next(band for band in _BANDS if part >= band)] += 1
+    labels = sorted({label for label, _ in count})
+    print(f"{'share':>16}" + "".join(f"{band:6.2f}" for band in _BANDS))
+    for label in labels:
+        print(f"{label:>16}" + "".join(f"{count[label, band]:6}" for band in _BANDS))
 
 
 def candidates(every: Mapping[Key, Copy]) -> list[Candidate]:
