@@ -44,6 +44,14 @@ class Reading:
         return plain(self.text)
 
     @cached_property
+    def low(self) -> str:
+        """The text in small letters, character by character; curly marks may be straight."""
+        plain = self.plain
+        return (
+            self.text.lower() if plain is None or not plain.isascii() else plain.lower().decode()
+        )
+
+    @cached_property
     def said(self) -> list[str]:
         """What stands between the blanks of the text, case folded and without marks round it."""
         return self._said[0]
@@ -56,9 +64,9 @@ class Reading:
     @cached_property
     def _said(self) -> tuple[list[str], list[str]]:
         """What is said, and what of it is not a word each: some words, or marks inside."""
-        low = self.text.casefold()
+        low = self.low
         if not low.isascii():
-            low = low.replace("’", "'").replace("ʼ", "'")
+            low = self.text.casefold().replace("’", "'").replace("ʼ", "'")
         said = low.split()
         others = []
         for at in list(compress(count(), map(not_, map(str.isalpha, said)))):
