@@ -81,10 +81,14 @@ def _location(file: str, region: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _artifact(file: str) -> dict[str, Any]:
-    """Return where a file is: `uri` must be a URI reference, so a name is percent-encoded."""
+    """Return where a file is: `uri` must be a URI reference, so a name is percent-encoded.
+
+    A path that goes up is told as it is from the root (SARIF 2.1.0, 3.10.2).
+    """
     path = Path(file)
     if path == STANDARD:
         return {"uri": "stdin", "description": {"text": "Standard input."}}
+    path = path.resolve() if ".." in path.parts else path
     uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
     return {"uri": uri}
 

@@ -44,6 +44,23 @@ def test_the_address_of_an_absolute_path_is_that_of_a_file(cli, write):
     assert uri == again == path.as_uri()
 
 
+def test_no_address_goes_up(cli, write, tmp_path):
+    path = write("a.txt", BAD)
+    (tmp_path / "x").mkdir()
+    told = json.loads(cli("check", "x/../a.txt", "--format", "sarif").out)
+    assert set(addresses(told)) == {path.resolve().as_uri()}
+
+
+def test_places_do_not_hang_on_a_byte_order_mark(cli, write):
+    """SARIF 2.1.0, 3.30.2."""
+    regions = []
+    for text in (BAD, "\ufeff" + BAD):
+        write("a.txt", text)
+        (run,) = json.loads(cli("check", "a.txt", "--format", "sarif").out)["runs"]
+        regions.append(run["results"][0]["locations"][0]["physicalLocation"]["region"])
+    assert regions[0] == regions[1]
+
+
 def test_standard_input_has_a_name(cli):
     told = json.loads(cli("check", "-", "--format", "sarif", stdin=BAD.encode()).out)
     assert set(addresses(told)) == {"stdin"}
