@@ -75,6 +75,8 @@ def agency_of(text: str) -> str:
             named = _NAMED.search(match[1])
             return (named and named.lastgroup) or match[1].casefold()
     last = text.rstrip().rpartition("\n")[2]
-    if len(last) <= _EDGE:
+    if last.endswith(")"):
+        edges.append(last[last.rfind("(") :])  # (ANI)
+    elif len(last) <= _EDGE and not last.endswith("."):
         edges.append(last)
     return next((m.lastgroup or "" for edge in edges if (m := _NAMED.search(edge))), "")

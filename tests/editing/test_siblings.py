@@ -346,6 +346,26 @@ def test_what_one_agency_sent_is_one_witness_however_it_was_edited():
     assert agreements(WRONG, first, second.replace("Reuters", "AFP")) == [2]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("LONDON, Jan 5 (Reuters) - {}", "(Reuters) - {}"),
+        ("LONDON (Agence France-Presse) — {}", "{}\n\n© 2024 AFP"),
+        ("By Ann Lee, Associated Press\n\n{}", "LONDON (AP) -- {}"),
+        ("{}\n\n(With inputs from PTI)", "NEW DELHI (PTI) - {}"),
+        ("{} (ANI)", "{}\n\nSource: ANI"),
+    ],
+)
+def test_an_agency_is_known_by_dateline_byline_or_credit(first, second):
+    told = (first.format(TOLD.strip()), second.format(SECOND.strip()))
+    assert agreements(WRONG, *told) == [1]
+
+
+def test_an_agency_that_a_text_only_speaks_of_did_not_write_it():
+    told = [f"{text.strip()}\n\nIt told Reuters of the plan in May." for text in (TOLD, SECOND)]
+    assert agreements(WRONG, *told) == [2]
+
+
 def test_each_voice_that_agrees_is_told_as_evidence():
     copy = Copy(0, WRONG, source="here")
     (flag,) = check(copy, [Copy(1, TOLD, source="a"), Copy(2, SECOND, source="b")])
