@@ -77,14 +77,16 @@ def _votes(
 ) -> tuple[list[tuple[Witness, Departure]], int]:
     """Return who reads as this witness does, one of each voice, and how many voices are against.
 
-    A voice says what most of its copies read. Of facts the copy's own voice is no proof: whoever
-    has them from the same text has its errors.
+    A voice says what most of its copies read. Of facts the copy's own voice is no proof against
+    another one, for whoever has them from the same text has its errors; nor is one copy that was
+    only printed again. Whether a figure changed on the way tell the most copies of one text.
     """
     if len(asked) == 1:
         return [(witness, d)], 0
     said = witness.seen.b.forms[d.b1 : d.b2]
     told: dict[int, tuple[Witness, Departure]] = {witness.voice: (witness, d)}
     balance: Counter[int] = Counter()
+    against: Counter[int] = Counter()
     for other in asked:
         near = other.near(max(0, d.a1 - 1), d.a2 + 1)
         same = [o for o in near if o.a1 == d.a1 and o.a2 == d.a2]
@@ -92,10 +94,11 @@ def _votes(
             if other.seen.b.forms[same[0].b1 : same[0].b2] == said:
                 balance[other.voice] += 1
                 told.setdefault(other.voice, (other, same[0]))
-        elif d.sort in _FACTS and other.voice == OWN:
-            continue
         elif not near and other.reading_of(max(0, d.a1 - 1), d.a2 + 1):
-            balance[other.voice] -= 1
+            against[other.voice] += 1
+    if d.sort in _FACTS:
+        against[OWN] = max(0, against[OWN] - 1) if witness.voice == OWN else 0
+    balance.subtract(+against)
     if balance[witness.voice] < 0:
         return [], 0
     agreeing = [one for voice, one in told.items() if balance[voice] >= 0]

@@ -377,6 +377,13 @@ def test_a_wrong_copy_that_was_printed_again_is_no_witness_for_it():
     assert agreements(WRONG, WRONG + "\nComments are closed.", TOLD) == [1]
 
 
+def test_where_one_text_was_printed_often_most_of_its_copies_tell_what_it_said():
+    lines = ("Comments are closed.", "Read more", "(Port Ellis Times)")
+    again = [f"{TOLD}\n{line}" for line in lines]
+    assert agreements(TOLD, *again, WRONG) == []
+    assert agreements(WRONG, *again, TOLD) == [1]
+
+
 def test_a_witness_for_the_copy_outweighs_one_against_it():
     beside = SECOND.replace("14 weeks", "41 weeks")
     assert agreements(WRONG, TOLD, beside) == []
