@@ -70,9 +70,11 @@ def _converted(a: Tokens, x: int, b: Tokens, y: int) -> bool:
 
 
 def only_figures_swapped(mine: list[str], theirs: list[str]) -> bool:
-    """Tell whether figures stand in each other's place: 3-1, 1-3."""
+    """Tell whether figures stand in each other's place: 3-1, 1-3; not the items of a list."""
+    if "and" in mine and all(word == "and" or is_figure(word) for word in mine):
+        return False
     both = zip(mine, theirs, strict=True)
-    return "and" not in mine and all(x == y or (is_figure(x) and is_figure(y)) for x, y in both)
+    return all(x == y or (is_figure(x) and is_figure(y)) for x, y in both)
 
 
 def is_initial(run: Run, a: Tokens, b: Tokens) -> bool:

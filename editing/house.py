@@ -85,6 +85,12 @@ _SAME = {
     "tonne": "ton",
     "tonnes": "tons",
     "kmh": "kph",
+    "ft": "feet",
+    "lb": "pounds",
+    "lbs": "pounds",
+    "mins": "minutes",
+    "hrs": "hours",
+    "yrs": "years",
 }
 MONTHS = frozenset({*_MONTHS.values(), "may"})
 # Of one quantity two houses may print different ones, each with its own figure.

@@ -38,6 +38,7 @@ _PAIR = 2  # words whose loss is judged one by one; editors cut longer pieces
 _PIECE = 8  # words whose loss tears a sentence, if the rest does not go together
 _SHORT = 4  # words that may be displaced
 _SENTENCE = 60  # tokens of a sentence on each side, at most
+_OPENING = 2  # words with which two phrases may both begin: of the
 _SHORTEST_STEM = 5
 _SHORTEST_SENTENCE = 5  # words
 _STEADY = 10  # tokens that both have before and after a passage
@@ -189,17 +190,24 @@ def order(place: Place) -> Verdict | None:
         return None
     if not place.outvoted and not place.twin and place.gain < -_BETTER:
         return None
-    if place.gain < _FAR_BETTER and _exchanged(place.ours, place.others):
+    if place.gain < _FAR_BETTER and _exchanged(place):
         return None
     message = "The words stand in another order in the sibling."
     return Verdict(kinds.WORDS_DISPLACED, place.weighed(0.78), message)
 
 
-def _exchanged(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Tell whether whole phrases changed places: items of a list, a name and what it is."""
-    mine, other = _phrases(ours), _phrases(theirs)
-    whole = all(not FUNCTION.issuperset(phrase) for phrase in mine)
-    return len(mine) > 1 and whole and sorted(mine) == sorted(other)
+def _exchanged(place: Place) -> bool:
+    """Tell whether whole phrases changed places: items of a list, a name and what it is.
+
+    What both begin with was no departure, so words before it are tried along: in 1962 in Leeds.
+    """
+    mine, theirs, d = place.mine.forms, place.theirs.forms, place.d
+    for more in range(min(d.a1, d.b1, _OPENING) + 1):
+        ours, other = _phrases(mine[d.a1 - more : d.a2]), _phrases(theirs[d.b1 - more : d.b2])
+        whole = all(not FUNCTION.issuperset(phrase) for phrase in ours)
+        if len(ours) > 1 and whole and sorted(ours) == sorted(other):
+            return True
+    return False
 
 
 def _phrases(forms: Sequence[str]) -> list[tuple[str, ...]]:

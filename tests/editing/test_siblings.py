@@ -131,6 +131,7 @@ def test_a_figure_beside_another_changed_word_is_an_error_of_fact(
         ("at 10 a.m.", "at 11am", "10", "11"),
         ("by 3-1", "by 1-3", "3-1", "1-3"),
         ("from 5 to 7 percent", "from 7 to 5 per cent", "5 to 7", "7 to 5"),
+        ("for 6 of us and 3", "for 3 of us and 6", "6 of us and 3", "3 of us and 6"),
     ],
 )
 def test_a_figure_with_its_measure_is_compared_as_a_figure(flags, copy, sibling, wrong, right):
@@ -176,6 +177,12 @@ def test_a_measure_as_another_house_prints_it_is_left_alone(flags, copy, sibling
         ("for apples, pears and plums", "for pears, plums and apples"),
         ("with an aide to the mayor, Bob Roe,", "with Bob Roe, an aide to the mayor,"),
         ("for 15 miles (24 km)", "for 24 km (15 miles)"),
+        ("by those born in 1962 in Leeds", "by those born in Leeds in 1962"),
+        (
+            "by the heads of the board, and of the port,",
+            "by the heads of the port, and of the board,",
+        ),
+        ("at 10,000ft", "at 10,000 feet"),
         ("with Bob Roe, aged 54,", "with Bob Roe, 54,"),
         ("and hit the town", "and struck the town"),
         ("for around 20 homes", "for about 20 homes"),
