@@ -132,7 +132,9 @@ def _doubled(
         if said in seen:
             size = len(folded(said))
             near = said == last
-            if size >= (shortest if near else _SHORTEST_FAR):
+            # Behind a stray stop the rest of a sentence looks like one.
+            whole = near or not text[span.start].islower()
+            if whole and size >= (shortest if near else _SHORTEST_FAR):
                 yield reading.flag(
                     kind,
                     span,

@@ -43,3 +43,9 @@ def test_a_doubled_paragraph_is_flagged(flags):
 def test_a_short_refrain_is_left_alone(flags):
     text = "The sea is deep.\n\nWe row the boats of the town.\n\nThe sea is deep.\n\nWe go home."
     assert flags(text) == []
+
+
+def test_the_rest_of_a_sentence_behind_a_stray_stop_is_no_doubled_sentence(flags):
+    rest = "under a clear sky, the board of the harbour said on Tuesday."
+    text = f"The birds came back to Asia. {rest}\n\nThe family came back to Asia. {rest}"
+    assert kinds.DOUBLED_SENTENCE not in {f.kind for f in flags(text)}

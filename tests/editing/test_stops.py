@@ -96,3 +96,29 @@ def test_a_writer_who_never_uses_capitals_is_left_alone(flags):
     assert kinds.LOWER_CASE_START not in {
         f.kind for f in flags("A poem of the bay\n\n" + line * 5)
     }
+
+
+@pytest.mark.parametrize("many", [5, 6, 9])
+def test_stray_stops_are_flagged_however_many_a_text_has(flags, many):
+    text = "\n\n".join(
+        f"The minister met {n} of his counterparts in Paris. for talks on trade and security."
+        for n in range(2, many + 2)
+    )
+    assert [f.repair for f in flags(text)] == ["Paris for"] * many
+
+
+@pytest.mark.parametrize("word", ["although", "while", "when", "if", "unless", "whether"])
+def test_a_clause_that_has_no_main_clause_is_no_sentence_that_lost_its_capital(flags, word):
+    (flag,) = flags(f"Talks resume next month. {word} a date is set, the ministry said in a note.")
+    assert flag.kind == kinds.STRAY_FULL_STOP
+    assert flag.repair in {None, f"month {word}"}
+
+
+def test_a_clause_before_its_main_clause_gets_its_capital_back(flags):
+    (flag,) = flags("It sold its boats on Monday. while the mayor was glad, the town was not.")
+    assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Monday. While")
+
+
+@pytest.mark.parametrize("name", ["will.i.am performed", "p53 mutations rose", "eBay was sold"])
+def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
+    assert kinds_of(f"At noon they all heard the bell. {name} in the town.") == []
