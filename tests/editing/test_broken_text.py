@@ -15,6 +15,10 @@ from editing import kinds
         ('The <span class="x">plan', kinds.HTML_REMNANT, '<span class="x">', ""),
         ("The [caption id=5]plan", kinds.HTML_REMNANT, "[caption id=5]", ""),
         ("The plan\x00 of it", kinds.CONTROL_CHARACTER, "\x00", ""),
+        ("The plan\x0cof it", kinds.CONTROL_CHARACTER, "\x0c", " "),
+        ("The plan \x0bof it", kinds.CONTROL_CHARACTER, "\x0b", ""),
+        ("The plan\x85of it", kinds.CONTROL_CHARACTER, "\x85", None),
+        ("The pl\u200ban of it", kinds.CONTROL_CHARACTER, "\u200b", ""),
     ],
 )
 def test_what_was_broken_on_the_way_is_flagged_and_mended(flags, damaged, kind, text, repair):
@@ -22,11 +26,20 @@ def test_what_was_broken_on_the_way_is_flagged_and_mended(flags, damaged, kind, 
     assert (flag.kind, flag.text, flag.repair) == (kind, text, repair)
 
 
+def test_a_line_separator_inside_a_sentence_is_flagged(flags):
+    flag = flags(
+        "The plan of the board\u2028is in the hands of the mayor, who is not in the town."
+    )[0]
+    assert (flag.kind, flag.text, flag.repair) == (kinds.CONTROL_CHARACTER, "\u2028", " ")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
         "The price is < 3 and the heart <3 is in the sign of the board, it said.",
         "Ação e reação são coisas do coração, disse a diretoria do porto à imprensa.",
+        "ภาษา\u200bไทย is the name of the tongue.\u200b\n\nIt is spoken in the town of the board.",
+        "The board met in the town.\u2028It closed the pier, and the mayor was not there.",
         "Why is it so? It is so because the board of the harbour said it, R&D; and all.",
     ],
 )
