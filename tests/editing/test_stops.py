@@ -60,6 +60,11 @@ def test_a_full_stop_inside_a_name_is_flagged(kinds_of):
         ("The top seed Andy. Roddick beat the Swede and goes to the final.", 1),
         ("The South. African group will release its results for the year next week.", 1),
         ("The board gave the prize of the year to Andy Murray. Roddick left the town early.", 0),
+        ("She has taught law for 20 years at Oxford. Students describe her as fair.", 0),
+        ("The bill goes to the Senate. Democrats have vowed to block it.", 0),
+        ("They wrote to the White House. Press officers did not reply.", 0),
+        ("The army had taken Mosul. University buildings were badly damaged.", 0),
+        ("The plan was agreed by the European. Union ministers said so on Monday.", 1),
         ("The ships went from there to South Africa. African ports were closed for the day.", 0),
     ],
 )
