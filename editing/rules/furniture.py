@@ -28,6 +28,9 @@ _CRY = re.compile(
 )
 
 
+_SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-[A-Z]")  # before a headline: CORRECTED-, UPDATE 1-
+_OF_THE_SITE = frozenset({kinds.BOILERPLATE, kinds.RELATED_LINK})
+_SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says)\b")
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
 _SHORT = 4  # characters of the desk's initials
@@ -104,7 +107,8 @@ def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]
             near = bisect_left(places, paragraph.start)
             if near == len(places) or places[near] >= paragraph.end:
                 continue
-            if one.pattern.fullmatch(text, paragraph.start, paragraph.end):
+            match = one.pattern.fullmatch(text, paragraph.start, paragraph.end)
+            if match and not _is_prose(one.kind, match):
                 yield one.kind, paragraph
                 break
 
@@ -135,15 +139,24 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
             continue
         known = announced[index][0]
         match = known.pattern.match(text, place)
-        if match and match.group().strip():
+        if match and match.group().strip() and not _is_prose(known.kind, match):
             end = match.end()
             yield known.kind, Span(match.start(), end)
+
+
+def _is_prose(kind: str, match: re.Match[str]) -> bool:
+    """Tell whether somebody is said to have said so: then the site does not."""
+    if kind not in _OF_THE_SITE:
+        return False
+    return match.group().rstrip()[-1:] == "." and bool(_SPOKEN.search(match.group()))
 
 
 def _openings(reading: Reading) -> set[int]:
     """Return where sentences and brackets begin, and the desk's initials."""
     text = reading.text
     found = {span.start for span in reading.sentences}
+    if reading.headline and _SLUG.match(text, reading.headline.start):
+        found.add(reading.headline.start)
     for bracket in _BRACKETS:
         found.update(_places(bracket, text))
     for slash in _places("/", text):

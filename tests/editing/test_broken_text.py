@@ -13,6 +13,13 @@ from editing import kinds
         ("The plan \\u2013 and the pier", kinds.MOJIBAKE, "\\u2013", "–"),
         ("Smith &amp; Sons", kinds.HTML_REMNANT, "&amp;", "&"),
         ('The <span class="x">plan', kinds.HTML_REMNANT, '<span class="x">', ""),
+        (
+            "The <script>var a = 1;</script>plan",
+            kinds.HTML_REMNANT,
+            "<script>var a = 1;</script>",
+            "",
+        ),
+        ("The <style>.a{b:c}</style>plan", kinds.HTML_REMNANT, "<style>.a{b:c}</style>", ""),
         ("The [caption id=5]plan", kinds.HTML_REMNANT, "[caption id=5]", ""),
         ("The plan\x00 of it", kinds.CONTROL_CHARACTER, "\x00", ""),
         ("The plan\x0cof it", kinds.CONTROL_CHARACTER, "\x0c", " "),
@@ -36,6 +43,7 @@ def test_a_line_separator_inside_a_sentence_is_flagged(flags):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "If a<b and c>d, then the board of the harbour is right, the mayor of the town said.",
         "The price is < 3 and the heart <3 is in the sign of the board, it said.",
         "Ação e reação são coisas do coração, disse a diretoria do porto à imprensa.",
         "ภาษา\u200bไทย is the name of the tongue.\u200b\n\nIt is spoken in the town of the board.",
