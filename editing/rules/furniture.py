@@ -30,6 +30,7 @@ _CRY = re.compile(
 
 _SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-[A-Z]")  # before a headline: CORRECTED-, UPDATE 1-
 _OF_THE_SITE = frozenset({kinds.BOILERPLATE, kinds.RELATED_LINK})
+_CRIED = 4  # characters in capitals
 _SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says)\b")
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
@@ -146,7 +147,7 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
 
 def _is_prose(kind: str, match: re.Match[str]) -> bool:
     """Tell whether somebody is said to have said so: then the site does not."""
-    if kind not in _OF_THE_SITE:
+    if kind not in _OF_THE_SITE or match.group()[:_CRIED].isupper():
         return False
     return match.group().rstrip()[-1:] == "." and bool(_SPOKEN.search(match.group()))
 
