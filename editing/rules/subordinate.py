@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from editing import kinds
+from editing.clauses import is_finite
 from editing.flag import Flag
 from editing.lexicon import AUXILIARIES, PRONOUNS, VERBS
 from editing.reading import Reading
+from editing.wording import SAYING
 from story.words import Span, folded
 
 # What follows these is no sentence without a main clause, which a comma would part from them.
@@ -19,6 +22,7 @@ _OPENING = re.compile(
 _BARE = re.compile(r"(?:Because of|Due to|Amid|Regarding|Than)\b")
 _WORD = re.compile(r"[\w'’-]+")
 _LONGEST = 200  # characters
+_LINKING = frozenset({"is", "was", "are", "were", "remains"})
 _SHORTEST = 4  # words
 _FINITE = (AUXILIARIES - {"be", "been", "being", "having"}) | VERBS | PRONOUNS
 _PAST = re.compile(r"[a-z]{3,}(?:ed|es)$")
@@ -43,6 +47,8 @@ def _is_clause(said: str, match: re.Match[str]) -> bool:
     if len(words) < _SHORTEST or any(mark in said for mark in '“”":;'):
         return False
     if match.group("relative"):
+        if any(b in _LINKING and a not in SAYING and is_finite([a]) for a, b in pairwise(words)):
+            return False  # whose it was is not known
         return match.group() != "Whereas" or "," not in said
     rest = words[1:]
     return "," not in said and not any(w in _FINITE or _PAST.match(w) for w in rest)

@@ -59,6 +59,10 @@ def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
     quiet = "The board of the harbour met in the town on Monday, and the mayor came too."
     loud = "HARBOUR BOARD TO CLOSE THE OLD PIER"
     assert flags(f"{loud}\n\n{quiet}") == []
+    results = (
+        "* Q1 REVENUE $2.3 BLN\n\n* SEES FULL-YEAR PROFIT OF $1.2 BLN ON DEMAND FOR ITS PHONES"
+    )
+    assert flags(f"A headline\n\n{quiet}\n\n{results}\n\nIt is glad.") == []
     (flag,) = flags(f"A headline\n\n{quiet}\n\n{quiet[:-1].upper()} AND WENT HOME.")
     assert flag.kind == kinds.ALL_CAPS
 

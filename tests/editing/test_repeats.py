@@ -19,6 +19,8 @@ def test_a_doubled_phrase_is_flagged(flags):
         "She had had enough of it, and he said that that was very very long ago, no no.",
         "The stage of a sit-in in the town of Bora Bora was the end of Duran Duran.",
         "The group called IS is in the news, and the US us and them are in it.",
+        "She moved in in 2003, and he logged on on Monday. Those who can can go, they said.",
+        "What it is is clear to all. “Ole, ole ole ole!” the fans sang to the board.",
         "They went on and on and on, over and over and over, day by day by day.",
     ],
 )

@@ -127,3 +127,14 @@ def test_a_clause_before_its_main_clause_gets_its_capital_back(flags):
 @pytest.mark.parametrize("name", ["will.i.am performed", "p53 mutations rose", "eBay was sold"])
 def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
     assert kinds_of(f"At noon they all heard the bell. {name} in the town.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nobody saw him leave the house. Whose car it was is a matter for the court.", []),
+        ("They met at the house of Mara Roe. Whose car was found in the river.", [kinds.FRAGMENT]),
+    ],
+)
+def test_a_clause_that_is_the_subject_of_a_verb_is_no_fragment(kinds_of, sentence, expected):
+    assert kinds_of(sentence) == expected
