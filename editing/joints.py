@@ -47,8 +47,7 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
 def lost_weight(before: str, left: str, right: str, after: str) -> float:
     """Return the sum of the weights of `lost_words`, quicker: most words were asked before."""
     return (
-        two_weigh(left, right, named=after[0].isupper())
-        + summed(_ROUND, _round(before, left, after))
+        two_weigh(left, right, named=after[0].isupper()) + _round_weighs(before, left, after)
     ) / 10
 
 
@@ -68,7 +67,27 @@ def least_of_two() -> int:
 
 def may_be_lost(two: int, before: str, left: str, after: str) -> bool:
     """Tell whether a stop may be missing behind `left` between two words that weigh so much."""
-    return two + summed(_ROUND, _round(before, left, after)) > _LEAST
+    return two + _round_weighs(before, left, after) > _LEAST
+
+
+def _round_weighs(before: str, left: str, after: str) -> int:
+    capitals = after[0].isupper(), before[0].isupper(), left[0].isupper()
+    return _before_weight(before) + _after_weight(after) + _capitals_weigh(*capitals)
+
+
+@lru_cache(maxsize=_ASKED)
+def _before_weight(before: str) -> int:
+    return summed(_ROUND[:1], (before.casefold(),))
+
+
+@lru_cache(maxsize=_ASKED)
+def _after_weight(after: str) -> int:
+    return summed(_ROUND[1:2], (shape(after),))
+
+
+@lru_cache(maxsize=8)
+def _capitals_weigh(after: bool, before: bool, left: bool) -> int:
+    return summed(_ROUND[2:], (_capitals(after=after, before=before, left=left),))
 
 
 @lru_cache(maxsize=_ASKED)
@@ -92,8 +111,14 @@ def _right(right: str, *, capital: bool, named: bool) -> tuple[str, ...]:
 
 
 def _round(before: str, left: str, after: str) -> tuple[str, ...]:
-    capitals = f"{after[0].isupper():d}{before[0].isupper():d}{left[0].isupper():d}"
+    capitals = _capitals(
+        after=after[0].isupper(), before=before[0].isupper(), left=left[0].isupper()
+    )
     return before.casefold(), shape(after), capitals
+
+
+def _capitals(*, after: bool, before: bool, left: bool) -> str:
+    return f"{after:d}{before:d}{left:d}"
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:

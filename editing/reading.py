@@ -28,6 +28,18 @@ _ONLY = 0.05
 _SAMPLE = 250
 _MARKS = " .,;:!?\"'“”‘’«»()[]"
 _REMEMBERED = 64  # siblings
+_KNOWN = 100_000  # pieces of text
+
+
+class _Bare(dict[str, str]):
+    """Pieces of text seen so far, without the marks round them."""
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = bare = piece.strip(_MARKS)
+        return bare
+
+
+_BARE = _Bare()
 
 
 class Reading:
@@ -68,9 +80,11 @@ class Reading:
         if not low.isascii():
             low = self.text.casefold().replace("’", "'").replace("ʼ", "'")
         said = low.split()
+        if len(_BARE) > _KNOWN:
+            _BARE.clear()
         others = []
         for at in list(compress(count(), map(not_, map(str.isalpha, said)))):
-            bare = said[at] = said[at].strip(_MARKS)
+            bare = said[at] = _BARE[said[at]]
             if not bare.isalpha():
                 others.append(bare)
         return said, others

@@ -87,7 +87,7 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
     for place in _LOST_SIGNS.places(plain):
         blank = place + 1
         end = find(" ", blank + 1)
-        if end < 0:
+        if end < 0 or end - blank > _NEAR:
             continue
         opener = text[blank + 1 : end]
         opens = _opens(opener)
@@ -100,7 +100,7 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
         small = left[0].islower()
         if opens == _PERHAPS and not (small and left[-1].islower()):
             continue  # Vera Drake
-        if left.isalpha():
+        if len(left) < _NEAR and left.isalpha():
             two = two_weigh(left, opener, named=text[end + 1 : end + 2].isupper())
             before = text[rfind(" ", floor, start) + 1 : start]
             if two <= least or not _may_be_lost(
@@ -114,7 +114,8 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
 
 def _may_be_lost(two: int, before: str, left: str, after: str) -> bool:
     """Tell whether `two` words that weigh so much may have lost their stop between two others."""
-    plain = before.isalpha() and after.isalpha()  # of others all is thought possible
+    # Of others all is thought possible; words without end are not worth remembering.
+    plain = before.isalpha() and after.isalpha() and len(before) + len(after) < _NEAR
     return not plain or may_be_lost(two, before, left, after)
 
 

@@ -122,10 +122,11 @@ def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
     """
     for at in compress(count(), map(eq, said, islice(said, 1, None))):
         yield at, 1
-    sizes = list(map(len, said))
-    if max(sizes, default=0) > _LONG:
-        sizes = [min(_LONG, size) for size in sizes]
-    number = int.from_bytes(bytes(sizes), "big")
+    try:
+        sizes = bytes(map(len, said))
+    except ValueError:
+        sizes = bytes(min(_LONG, len(word)) for word in said)
+    number = int.from_bytes(sizes, "big")
     for length in range(2, _LONGEST_PHRASE + 1):
         apart = (number ^ number >> 8 * length).to_bytes(len(sizes), "big")
         alike = bytes(length)
