@@ -7,7 +7,7 @@ from operator import eq
 
 from editing import kinds
 from editing.flag import Flag
-from editing.lexicon import AUXILIARIES, FUNCTION, PRONOUNS, TWICE
+from editing.lexicon import ARTICLES, AUXILIARIES, CONJUNCTIONS, FUNCTION, PRONOUNS, TWICE
 from editing.reading import Reading
 from story.wordlists import listed
 from story.words import Span, Word, each, folded
@@ -17,6 +17,8 @@ _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
 _ASKING = listed("who what whoever whatever where wherever")
+_BINDING = FUNCTION | {"not"}
+_CONDITIONS = CONJUNCTIONS | {"what", "whatever", "wherever", "as", "how", "those", "all"}
 _LINKING = frozenset({"is", "was", "are", "were"})
 _PARTICLES = frozenset({"in", "on"})
 # Verbs that go with these particles, and mean something else by that.
@@ -77,7 +79,9 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
     if length == 1 and _is_meant(half[0].text, again[0].text):
         return None
     if length > 1 and (
-        len(said) < _SHORTEST_PHRASE or low[-1] in _TURNS or (low[0] in _TURNS and length == _PAIR)
+        (len(said) < _SHORTEST_PHRASE and not _binds(text, run, low))
+        or low[-1] in _TURNS
+        or (low[0] in _TURNS and length == _PAIR and low[1] not in ARTICLES)
     ):
         return None
     # Those who can can go; she moved in in May.
@@ -89,6 +93,12 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
         confidence=0.6 if unclear else 0.97 if low[0] in FUNCTION else 0.9,
         repair=said,
     )
+
+
+def _binds(text: str, run: list[Word], low: list[str]) -> bool:
+    """Tell whether a short run is of words that only bind, and no clause before may end in it."""
+    before = folded(text[max(0, run[0].start - _NEAR) : run[0].start])[-1:]
+    return _BINDING.issuperset(low) and before != low[-1:] and _CONDITIONS.isdisjoint(before)
 
 
 def _may_be_grammar(text: str, run: list[Word]) -> bool:

@@ -16,10 +16,12 @@ from story.words import Span, folded
 _OPENING = re.compile(
     r"(?P<bare>Because of|Due to|As well as|Rather than|Such as|Along with|In addition to"
     r"|Instead of|Despite|Amid|Including|Regarding|Than)\b"
+    r"|(?P<concession>Although|Though|Unless)\b"
     r"|(?P<relative>Which|Whose|Whom|Whereas)\b"
 )
 # In the news six of seven of these stand without a comma; of the others nobody can tell.
 _BARE = re.compile(r"(?:Because of|Due to|Amid|Regarding|Than)\b")
+_MAIN = re.compile(r",(?! (?:(?:and |or )?[A-Z]))")  # names may stand behind a comma, too
 _WORD = re.compile(r"[\w'’-]+")
 _LONGEST = 200  # characters
 _LINKING = frozenset({"is", "was", "are", "were", "remains"})
@@ -50,8 +52,16 @@ def _is_clause(said: str, match: re.Match[str]) -> bool:
         if any(b in _LINKING and a not in SAYING and is_finite([a]) for a, b in pairwise(words)):
             return False  # whose it was is not known
         return match.group() != "Whereas" or "," not in said
+    if match.group("concession"):
+        return "," not in said and _verbs(words) == 1
     rest = words[1:]
-    return "," not in said and not any(w in _FINITE or _PAST.match(w) for w in rest)
+    return not _MAIN.search(said) and not any(w in _FINITE or _PAST.match(w) for w in rest)
+
+
+def _verbs(words: list[str]) -> int:
+    """Return how many finite verbs there are; such as stand together are one."""
+    finite = [is_finite([word]) for word in words]
+    return sum(now and not before for before, now in pairwise([False, *finite]))
 
 
 def _cut_off(reading: Reading, span: Span) -> Flag:

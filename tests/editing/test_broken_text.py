@@ -9,6 +9,7 @@ from editing import kinds
         ("The mayorâ€™s plan", kinds.MOJIBAKE, "â€™", "’"),
         ("The cafÃ© of the town", kinds.MOJIBAKE, "Ã©", "é"),
         ("It costs Â£5 in the town", kinds.MOJIBAKE, "Â£", "£"),
+        ("It costs â‚¬5 million, and the plan", kinds.MOJIBAKE, "â‚¬", "€"),
         ("The mayor?s plan", kinds.MOJIBAKE, "?s", "’s"),
         ("The plan \\u2013 and the pier", kinds.MOJIBAKE, "\\u2013", "–"),
         ("Smith &amp; Sons", kinds.HTML_REMNANT, "&amp;", "&"),
@@ -72,6 +73,8 @@ def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
     [
         ("LONDON (Reuters - The board met.", "LONDON (Reuters)"),
         ("LONDON (Reuters) The board met.", "LONDON (Reuters) — "),
+        ("PARIS (AFP) France's board met.", "PARIS (AFP) — "),
+        ("MEXICO CITY (AP) _ A board met.", "MEXICO CITY (AP) — "),
     ],
 )
 def test_a_damaged_dateline_is_flagged(flags, damaged, repair):
@@ -131,3 +134,19 @@ def test_a_sentence_may_open_with_a_word_and_a_name_and_so_may_a_title(flags):
     (flag,) = flags("The old pier has been shut for years But Port Ellis has not forgotten it.")
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "years. But")
     assert flags("They heard the tune The Last Post and sang The Holy City in the old hall.") == []
+
+
+@pytest.mark.parametrize(
+    ("glued", "repair"),
+    [
+        ("The shares had fallenShares in the firms of the town fell, too.", "fallen. Shares"),
+        ("The board will meet on SundayTurnout was high in the town.", "Sunday. Turnout"),
+    ],
+)
+def test_two_words_that_the_news_knows_are_no_name_of_the_two(flags, glued, repair):
+    (flag,) = flags(f"The storks of the town are back. {glued}")
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, repair)
+
+
+def test_names_with_a_capital_inside_are_left_alone(flags):
+    assert flags("The sale of YouTube and of easyJet to a firm called GreenPower is off.") == []

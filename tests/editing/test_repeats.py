@@ -13,6 +13,14 @@ def test_a_doubled_phrase_is_flagged(flags):
     assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, "of the harbour")
 
 
+@pytest.mark.parametrize("twice", ["it was", "will not", "in the"])
+def test_small_words_that_come_twice_in_a_row_are_flagged(flags, twice):
+    (flag,) = flags(
+        f"The board of the town said {twice} {twice} harbour, and the mayor went home."
+    )
+    assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, twice)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -21,6 +29,7 @@ def test_a_doubled_phrase_is_flagged(flags):
         "The group called IS is in the news, and the US us and them are in it.",
         "She moved in in 2003, and he logged on on Monday. Those who can can go, they said.",
         "What it is is clear to all. “Ole, ole ole ole!” the fans sang to the board.",
+        "If he can he can, and whatever it is it is: they do what they do, as it was it was.",
         "They went on and on and on, over and over and over, day by day by day.",
     ],
 )
