@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.asides import ASIDES
+from editing.clauses import is_finite
 from editing.flag import Flag
 from editing.lines import LINES
 from editing.phrases import Phrases
 from editing.reading import Reading
-from story.words import Span
+from story.words import Span, folded
 
 _MESSAGES = {
     kinds.BOILERPLATE: "A line of the site, not of the story.",
@@ -31,6 +32,7 @@ _CRY = re.compile(
 _SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-[A-Z]")  # before a headline: CORRECTED-, UPDATE 1-
 _OF_THE_SITE = frozenset({kinds.BOILERPLATE, kinds.RELATED_LINK})
 _CRIED = 4  # characters in capitals
+_SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
 _SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says)\b")
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
@@ -146,10 +148,13 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
 
 
 def _is_prose(kind: str, match: re.Match[str]) -> bool:
-    """Tell whether somebody is said to have said so: then the site does not."""
+    """Tell whether it is a sentence of the story: somebody said so, or what a source does."""
+    said = match.group().rstrip()
+    if _SOURCE.match(said):
+        return said[-1:] == "." and is_finite(folded(said)[1:])
     if kind not in _OF_THE_SITE or match.group()[:_CRIED].isupper():
         return False
-    return match.group().rstrip()[-1:] == "." and bool(_SPOKEN.search(match.group()))
+    return said[-1:] == "." and bool(_SPOKEN.search(said))
 
 
 def _openings(reading: Reading) -> set[int]:

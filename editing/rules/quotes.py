@@ -25,6 +25,7 @@ _ATTRIBUTED = re.compile(
 )
 _ENDS = frozenset(".,!?")
 _INCHES = re.compile(r"\d\s?\Z")
+_FIGURED = re.compile(r"\"(?<=\d.)")
 _FEW_INCHES = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d+)?\Z")
 _TURNED = re.compile(r"(?<![^\s(\[—–-])”(?=\w)")
 _APOSTROPHE = re.compile(r"\"(?:t|s|re|ve|ll|d|m)\b")
@@ -49,10 +50,10 @@ def quotes(reading: Reading) -> Iterator[Flag]:
         return
     spans = reading.paragraphs
     carried = False
-    nordic = "“" not in text and _TURNED.search(text) is not None
-    all_marks = [
-        _without_inches(text, list(_marks(text, paragraph, nordic=nordic))) for paragraph in spans
-    ]
+    nordic = "”" in text and "“" not in text and _TURNED.search(text) is not None
+    all_marks = [list(_marks(text, paragraph, nordic=nordic)) for paragraph in spans]
+    if _FIGURED.search(text):
+        all_marks = [_without_inches(text, marks) for marks in all_marks]
     for index, (paragraph, marks) in enumerate(zip(spans, all_marks, strict=True)):
         follower = all_marks[index + 1] if index + 1 < len(spans) else []
         # The next paragraph takes the quotation up again, or closes it.

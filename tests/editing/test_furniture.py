@@ -76,6 +76,7 @@ def test_a_link_whose_end_nobody_knows_is_flagged_but_not_cut(flags):
         "This story of the storks has been told in the town for a hundred years.",
         "This story was first published in 1890, and the town still reads it.",
         "Listen: The World at One, Radio 4, weekdays, 1pm.",
+        "Source: The river has its source in the hills, and ends in the sea.",
         "Source: the river springs up near the town and runs to the sea.",
         "Related: the two men are brothers, police said.",
         "Thank you for reading this, she wrote in her last letter.",
