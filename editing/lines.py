@@ -113,7 +113,7 @@ LINES = (
             (?: of)?)?\s*[:/]\s*.{1,160}
         (?:image|media) (?:copyright|caption)\b.{0,200}
         image source\s*[,:].{1,100}
-        (?:photos?|photographs?|pictures?|images?) by <names>
+        (?:photos?|photographs?|pictures?|images?) by <names>(?: ?/ ?<names>)?
         <names> ?/ ?(?:<stock>|<agency>(?: photo)?)(?: via .{1,40})?\.?
         [\[(]<agency> (?:file |handout )?(?:photo|picture|image)s?\b[^)\]]{0,80}[)\]]
         [\[(](?:photos?|images?|pictures?|video|file) (?:by|courtesy(?: of)?|via

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
-from editing.joints import lost_weight
+from editing.joints import lost_weight, use_weight
 from editing.likely import is_known
 from editing.reading import Reading
 from editing.signs import CAPITALS, LETTERS, SMALL, signs
@@ -47,6 +47,7 @@ _DAYS = listed(
 _CAMEL_NAMES = listed(
     "easyjet flydubai airbaltic airasia openai opendemocracy lastminute youtube playstation"
 )
+_NO_SENTENCE = -1.0  # the weight of what stands round a place where no sentence ends
 _SHORTEST_WORD = 3  # letters
 _LAST_SPACED = "\u058f"  # scripts behind it put marks between words otherwise, or no spaces
 _LONGEST_WORD = 40
@@ -170,7 +171,8 @@ def _are_words(text: str, at: int, left: str, right: str) -> bool:
     after = _WORD_AFTER.match(text, end + 1)
     if before is None or after is None or text.count(left + right) > 1:
         return False
-    return lost_weight(before.group(), low, right, after.group(1)) > 0
+    stopped = lost_weight(before.group(), low, right, after.group(1)) > 0
+    return stopped and use_weight(text, right, at) > _NO_SENTENCE
 
 
 def glued_words(reading: Reading) -> Iterator[Flag]:
