@@ -9,7 +9,6 @@ from editing.clauses import is_finite
 from editing.flag import Flag
 from editing.lexicon import AUXILIARIES, PRONOUNS, VERBS
 from editing.reading import Reading
-from editing.wording import SAYING
 from story.words import Span, folded
 
 # What follows these is no sentence without a main clause, which a comma would part from them.
@@ -49,7 +48,7 @@ def _is_clause(said: str, match: re.Match[str]) -> bool:
     if len(words) < _SHORTEST or any(mark in said for mark in '“”":;'):
         return False
     if match.group("relative"):
-        if any(b in _LINKING and a not in SAYING and is_finite([a]) for a, b in pairwise(words)):
+        if any(a in AUXILIARIES and b in _LINKING for a, b in pairwise(words)):
             return False  # whose it was is not known
         return match.group() != "Whereas" or "," not in said
     if match.group("concession"):
