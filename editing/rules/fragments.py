@@ -15,6 +15,7 @@ from editing.lexicon import (
     FUNCTION,
     NEVER_BEFORE_STOP,
     PREPOSITIONS,
+    PRONOUNS,
     VERBS,
 )
 from editing.likely import drawn
@@ -34,6 +35,7 @@ _FAR = 3_000  # characters within which a name is looked for again
 _CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
 # The capital words that a sentence ends with.
 _NAMED = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?:[A-Z][\w'’-]*\s+)*[A-Z][\w'’-]*\Z")
+_SUBJECT_AND_VERB = 2  # words: he sued
 _EARLY_VERB = 3  # words
 # What a name that ends a sentence stands behind, but for an article: a preposition or a verb.
 _GOVERNING = re.compile(
@@ -86,20 +88,32 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
 def _are_sentences(text: str, before: Span, left: Word, after: Span) -> bool:
     """Tell whether sentences stand on both sides: each has its verb, the second one early."""
     named = _NAMED.search(text, before.start, left.end)
-    head = folded(text[before.start : named.start() if named else left.end])
+    lead = text[before.start : named.start() if named else left.end].rstrip()
+    if lead[-1:] == ",":
+        return False  # prices rose, the Commerce. Department said
+    head = folded(lead)
     article = named is not None and named.group(1) is not None
-    if not head or not is_finite(head) or not (article or _GOVERNING.fullmatch(head[-1])):
+    subject = not PRONOUNS.isdisjoint(head[:1])
+    short = subject and len(head) == _SUBJECT_AND_VERB
+    governs = article or short or (bool(head) and _GOVERNING.fullmatch(head[-1]) is not None)
+    if not governs or not (subject or is_finite(head)):
         return False
     small = form(left.text)
     if left.text in BODIES or drawn(small, ".") + drawn(small, ",") < _ENDING:
         return False
-    said = text[after.start : after.end].split()[: _EARLY_VERB + 2]
-    for word, follower in pairwise(said[1:]):
-        low = word.casefold()
+    return _has_early_verb(text[after.start : after.end].split()[1 : _EARLY_VERB + 2])
+
+
+def _has_early_verb(said: list[str]) -> bool:
+    """Tell whether a verb stands behind the first word of a sentence, before what binds others."""
+    for word, follower in pairwise([*said, ""]):
+        low = word.casefold().rstrip(".,")
         if not low.isalpha() or low in PREPOSITIONS or low in CONJUNCTIONS:
             return False
         if is_finite([low]) or (low not in FUNCTION and follower.casefold() in _OBJECTS):
             return True
+        if low != word.casefold():
+            return False
     return False
 
 

@@ -33,6 +33,7 @@ _SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-[A-Z]")  # before a headline: CORREC
 _OF_THE_SITE = frozenset({kinds.BOILERPLATE, kinds.RELATED_LINK})
 _CRIED = 4  # characters in capitals
 _SOURCE = re.compile(r"sources?\s*:|getty|shutterstock", re.IGNORECASE)
+_MAIN = re.compile(r", (?:the|an?|it|he|she|they|this|his|her|its|their) (?=[^;()]*\.\Z)")
 _SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says?)\b")
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
@@ -152,6 +153,8 @@ def _is_prose(kind: str, match: re.Match[str]) -> bool:
     said = match.group().rstrip()
     if _SOURCE.match(said):
         return said[-1:] == "." and is_finite(folded(said)[1:])
+    if kind == kinds.CREDIT_LINE and (rest := _MAIN.search(said)):
+        return is_finite(folded(said[rest.end() :]))
     if kind not in _OF_THE_SITE or match.group()[:_CRIED].isupper():
         return False
     return said[-1:] == "." and bool(_SPOKEN.search(said))

@@ -83,6 +83,7 @@ def test_a_link_whose_end_nobody_knows_is_flagged_but_not_cut(flags):
         "Thank you for reading this, she wrote in her last letter.",
         "Download our app, the bank told its customers in a message.",
         "Getty Images has sued the firm on Monday.",
+        "Written by Jane Doe in 1999, the play is back in the old hall.",
         "With agencies closing, jobs are lost.",
         "With help from the mayor, the board has mended the pier.",
         "To read more of it the mayor went to the library of the town on Monday.",

@@ -62,6 +62,8 @@ def test_a_full_stop_inside_a_name_is_flagged(kinds_of):
         ("The board gave the prize of the year to Andy Murray. Roddick left the town early.", 0),
         ("She has taught law for 20 years at Oxford. Students describe her as fair.", 0),
         ("The bill goes to the Senate. Democrats have vowed to block it.", 0),
+        ("They fled Karvala. City streets were empty at noon.", 0),
+        ("The plan came from Brussels. European leaders agreed.", 0),
         ("They wrote to the White House. Press officers did not reply.", 0),
         ("The army had taken Mosul. University buildings were badly damaged.", 0),
         ("The plan was agreed by the European. Union ministers said so on Monday.", 1),
