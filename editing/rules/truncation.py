@@ -37,6 +37,7 @@ _BRANDS = re.compile(
 )
 # One of these is in all that the pattern finds.
 _MARKER_SIGNS = ("...", "…", "char", "ead More", "ead more", "Continue ", "Keep ")
+_NAMES_TOO = frozenset({"may", "will"})  # the month, the man
 _SHORTEST_PROSE = 8
 _MARKED = 160  # characters at the end of a line, longer than what the pattern finds
 _CLOSE = 24  # characters at the very end: the stop, quotation marks, a footnote's figure
@@ -93,7 +94,7 @@ def _last_prose(reading: Reading) -> Span:
 
 
 def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
-    named = said.rsplit(maxsplit=1)[-1][0].isupper()  # the month of May
+    named = words[-1] in _NAMES_TOO and said.rsplit(maxsplit=1)[-1][0].isupper()
     if (words[-1] in NEVER_LAST and not named) or said[-1] in ",;—–-":
         return 0.97
     everything = folded(said)
