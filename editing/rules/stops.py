@@ -37,9 +37,18 @@ def stops_before_lower_case(reading: Reading) -> Iterator[Flag]:
     """Flag `Asia. under` and `He left. the man`."""
     found = [m for m in _STOP_LOWER.finditer(reading.text) if _is_suspect(reading.text, m)]
     flags = [_judged(reading, match) for match in found]
-    without_capital = sum(flag.kind == kinds.LOWER_CASE_START for flag in flags)
-    if without_capital < _HABIT or without_capital <= _HABIT_SHARE * len(reading.sentences):
+    if not _is_habit(reading, flags):
         yield from flags
+
+
+def _is_habit(reading: Reading, flags: list[Flag]) -> bool:
+    """Tell whether the writer uses no capitals: then most paragraphs have none at the start."""
+    many = sum(flag.kind == kinds.LOWER_CASE_START for flag in flags)
+    if many < _HABIT or many <= _HABIT_SHARE * len(reading.sentences):
+        return False
+    return 2 * sum(reading.text[span.start].islower() for span in reading.body) >= len(
+        reading.body
+    )
 
 
 def _is_suspect(text: str, match: re.Match[str]) -> bool:

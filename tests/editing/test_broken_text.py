@@ -134,6 +134,7 @@ def test_a_sentence_may_open_with_a_word_and_a_name_and_so_may_a_title(flags):
     (flag,) = flags("The old pier has been shut for years But Port Ellis has not forgotten it.")
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "years. But")
     assert flags("They heard the tune The Last Post and sang The Holy City in the old hall.") == []
+    assert flags("He wrote As I Lay Dying and it was read by all of the town in the winter.") == []
 
 
 @pytest.mark.parametrize(

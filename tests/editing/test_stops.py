@@ -98,6 +98,14 @@ def test_a_short_form_is_no_end(kinds_of, sentence):
     assert kinds_of(sentence) == []
 
 
+def test_lost_capitals_are_flagged_however_many_if_the_paragraphs_have_theirs(flags):
+    text = "\n\n".join(
+        f"The board met {n} times in the town. it was there on Monday, and the mayor came too."
+        for n in range(2, 10)
+    )
+    assert [f.repair for f in flags(text)] == ["town. It"] * 8
+
+
 def test_a_writer_who_never_uses_capitals_is_left_alone(flags):
     line = "the sea is in the bay. the boats are at the pier. the birds are on the roof of it. "
     assert kinds.LOWER_CASE_START not in {
