@@ -12,6 +12,8 @@ from dedup.columns import bounds
 from dedup.policy import Policy
 
 Numbers = NDArray[np.int64]
+_ID_BITS = 40  # ids of a store are far below 2 ** 40
+_ID = 2**_ID_BITS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,26 @@ def held(under: Mapping[int, Sequence[int]]) -> Held:
         bounds([len(under[key]) for key in keys]),
         np.fromiter(versions, np.int64),
     )
+
+
+def newest(
+    keys: Numbers, place: Numbers, versions: Numbers, *, most: int
+) -> tuple[Held, frozenset[int]]:
+    """Return of each key the `most` newest versions, newest first, and the keys that more hold.
+
+    `keys` ascend, none twice; each version stands under the key at its `place`.
+    """
+    # Both in one number; few runs in order each, as stores give them, are merged at once.
+    both = np.sort(place << _ID_BITS | (_ID - versions), kind="stable")
+    sizes = np.bincount(both >> _ID_BITS, minlength=len(keys))
+    rank = np.arange(len(both)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    there = sizes > 0
+    found = Held(
+        keys[there],
+        bounds(np.minimum(sizes[there], most).tolist()),
+        _ID - (both & _ID)[rank < most],
+    )
+    return found, frozenset(keys[sizes > most].tolist())
 
 
 def candidates(

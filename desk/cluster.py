@@ -1,7 +1,7 @@
 """Cluster: which stories the arrivals are copies of; what people decided always wins."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import repeat
@@ -60,11 +60,11 @@ class Batch:
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
     batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
-    alike = _candidates(session, batch, policy)
+    alike, under = _candidates(session, batch, policy)
     known = _neighbourhood(session, batch, alike)
     latest = _latest(batch.arrivals, known)
     said = decisions.on_items(session, [one.item for one in latest])
-    links = _links(session, batch, alike, known)
+    links = _links(session, batch, alike, known, meanwhile=lambda: bands.stand(session, under))
     joined = clustering.join(
         [_node(one) for one in latest],
         clusters=_clusters(batch, known),
@@ -77,14 +77,19 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     return batch
 
 
-def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, list[int]]:
-    """Return the items that may be copies of each arrival, by item, best first."""
+def _candidates(
+    session: Session, batch: Batch, policy: Policy
+) -> tuple[dict[int, list[int]], dict[int, tuple[int, ...]]]:
+    """Return the items that may be copies of each arrival, by item, best first.
+
+    And under which keys the arrivals are to stand.
+    """
     arriving = [one.version for one in batch.arrivals]
     texts = batch.text(session, arriving)
     found_by = signed(texts, policy=policy)
-    bands.keep(session, arriving, found_by, policy=policy.name)
+    under = bands.keep(session, arriving, found_by, policy=policy.name)
     keys = (key for one in found_by for key in one.keys)
-    found = bands.look_up(session, keys, most=policy.hot_band)
+    found = bands.look_up(session, keys, most=policy.hot_band, arriving=under)
     batch.counts["hot_keys"] = len(found.capped)
     proposed = candidates(
         [one.keys for one in found_by],
@@ -94,10 +99,11 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
     )
     proposed = _worth_reading(session, batch.arrivals, proposed)
     items = members.items_of(session, {v for own in proposed for v in own})
-    return {
+    alike = {
         one.item: list(dict.fromkeys(items[v] for v in own if items[v] != one.item))
         for one, own in zip(batch.arrivals, proposed, strict=True)
     }
+    return alike, under
 
 
 def _worth_reading(
@@ -155,8 +161,13 @@ def _links(
     batch: Batch,
     alike: Mapping[int, Sequence[int]],
     known: Mapping[int, Member],
+    *,
+    meanwhile: Callable[[], None],
 ) -> list[Link]:
-    """Return the judged pairs: arrivals with their candidates, and what was judged before."""
+    """Return the judged pairs: arrivals with their candidates, and what was judged before.
+
+    `meanwhile` is done while they are compared.
+    """
     arriving = {one.item: one.version for one in batch.arrivals}
     version = {one.item: one.version for one in known.values()} | arriving
     canonical = {c.id: c.canonical for c in batch.before.values()}
@@ -170,7 +181,7 @@ def _links(
     near = {version[i] for own in alike.values() for i in own if i in version}
     batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
-    batch.judged.judge_proposed(pairs, batch.texts)
+    batch.judged.judge_proposed(pairs, batch.texts, meanwhile=meanwhile)
     item_of = {v: item for item, v in version.items()}
     return [
         Link(item_of[a], item_of[b], likeness)
