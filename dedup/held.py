@@ -44,10 +44,12 @@ def newest(
 ) -> tuple[Held, frozenset[int]]:
     """Return of each key the `most` newest versions, newest first, and the keys that more hold.
 
-    `keys` ascend, none twice; each version stands under the key at its `place`.
+    `keys` ascend, none twice; each version stands under the key at its `place`, told once or
+    more often.
     """
     # Both in one number; few runs in order each, as stores give them, are merged at once.
     both = np.sort(place << _ID_BITS | (_ID - versions), kind="stable")
+    both = both[np.diff(both, prepend=-1) != 0]
     sizes = np.bincount(both >> _ID_BITS, minlength=len(keys))
     rank = np.arange(len(both)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     there = sizes > 0

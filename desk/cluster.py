@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import repeat
+from functools import partial
+from itertools import chain, repeat
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from dedup.cluster import Cluster, Grown, Joined, Link, Node
 from dedup.held import candidates
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
+from dedup.signature import Signed
 from dedup.signing import signed
 from dedup.topics import Topics
 from desk.judged import Judged
@@ -60,11 +62,13 @@ class Batch:
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
     batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
-    alike, under = _candidates(session, batch, policy)
+    found_by = _signed(session, batch, policy)
+    alike = _candidates(session, batch, found_by, policy)
     known = _neighbourhood(session, batch, alike)
     latest = _latest(batch.arrivals, known)
     said = decisions.on_items(session, [one.item for one in latest])
-    links = _links(session, batch, alike, known, meanwhile=lambda: bands.stand(session, under))
+    keep = partial(bands.keep, session, found_by, policy=policy.name)
+    links = _links(session, batch, alike, known, meanwhile=keep)
     joined = clustering.join(
         [_node(one) for one in latest],
         clusters=_clusters(batch, known),
@@ -77,44 +81,46 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     return batch
 
 
-def _candidates(
-    session: Session, batch: Batch, policy: Policy
-) -> tuple[dict[int, list[int]], dict[int, tuple[int, ...]]]:
-    """Return the items that may be copies of each arrival, by item, best first.
-
-    And under which keys the arrivals are to stand.
-    """
+def _signed(session: Session, batch: Batch, policy: Policy) -> dict[int, Signed]:
     arriving = [one.version for one in batch.arrivals]
-    texts = batch.text(session, arriving)
-    found_by = signed(texts, policy=policy)
-    under = bands.keep(session, arriving, found_by, policy=policy.name)
-    keys = (key for one in found_by for key in one.keys)
+    found_by = signed(batch.text(session, arriving), policy=policy)
+    return dict(zip(arriving, found_by, strict=True))
+
+
+def _candidates(
+    session: Session, batch: Batch, found_by: Mapping[int, Signed], policy: Policy
+) -> dict[int, list[int]]:
+    """Return the items that may be copies of each arrival, by item, best first."""
+    under = {version: one.keys for version, one in found_by.items()}
+    keys = chain.from_iterable(under.values())
     found = bands.look_up(session, keys, most=policy.hot_band, arriving=under)
     batch.counts["hot_keys"] = len(found.capped)
     proposed = candidates(
-        [one.keys for one in found_by],
+        list(under.values()),
         found.held,
         policy=policy,
         least=[_least(one) for one in batch.arrivals],
     )
-    proposed = _worth_reading(session, batch.arrivals, proposed)
+    proposed = _worth_reading(session, batch.arrivals, found_by, proposed)
     items = members.items_of(session, {v for own in proposed for v in own})
-    alike = {
+    return {
         one.item: list(dict.fromkeys(items[v] for v in own if items[v] != one.item))
         for one, own in zip(batch.arrivals, proposed, strict=True)
     }
-    return alike, under
 
 
 def _worth_reading(
-    session: Session, arrivals: Sequence[Member], proposed: Sequence[Sequence[int]]
+    session: Session,
+    arrivals: Sequence[Member],
+    found_by: Mapping[int, Signed],
+    proposed: Sequence[Sequence[int]],
 ) -> list[list[int]]:
     """Return the candidates without those that are about other things; a kill keeps all.
 
     A key may be held by a version that somebody deleted by hand; it has no topics any more.
     """
-    versions = {one.version for one in arrivals} | {v for own in proposed for v in own}
-    kept = bands.topics(session, versions)
+    kept = {version: one.topics for version, one in found_by.items()}
+    kept |= bands.topics(session, {v for own in proposed for v in own if v not in kept})
     place = {version: row for row, version in enumerate(kept)}
     proposed = [[v for v in own if v in place] for own in proposed]
     pairs = [

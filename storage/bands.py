@@ -34,23 +34,14 @@ class Found:
     capped: frozenset[int]
 
 
-def keep(
-    session: Session,
-    versions: Sequence[int],
-    signed: Sequence[Signed],
-    *,
-    policy: str,
-) -> dict[int, tuple[int, ...]]:
-    """Keep the signatures, less those that are kept already; return these versions' keys.
-
-    Nobody finds them under these before they `stand` there.
-    """
-    have = select(SignatureRow.version_id).where(one_of(SignatureRow.version_id, versions))
+def keep(session: Session, signed: Mapping[int, Signed], *, policy: str) -> None:
+    """Keep what versions are found by, less those of which it is kept already."""
+    have = select(SignatureRow.version_id).where(one_of(SignatureRow.version_id, signed))
     known = set(session.scalars(have))
-    new = {v: one for v, one in zip(versions, signed, strict=True) if v not in known}
+    new = {version: one for version, one in signed.items() if version not in known}
     if new:
         session.execute(insert(SignatureRow), [_row(v, one, policy) for v, one in new.items()])
-    return {version: one.keys for version, one in new.items()}
+        stand(session, {version: one.keys for version, one in new.items()})
 
 
 def stand(session: Session, under: Mapping[int, Sequence[int]]) -> None:
@@ -114,7 +105,7 @@ def look_up(
 ) -> Found:
     """Return who stands under these keys: of each key the `most` newest versions, newest first.
 
-    Those `arriving` count as if they stood under theirs, which are asked for, too.
+    Those `arriving` count as if they stood under theirs already, which are asked for, too.
     """
     asked = sorted(set(keys))
     query = _LOOK_UP[session.connection().dialect.name]

@@ -30,14 +30,9 @@ def signatures(number):
     return [Signature(np.full(128, n, np.uint32)) for n in range(number)]
 
 
-def signed(keys):
-    made = zip(signatures(len(keys)), keys, strict=True)
-    return [Signed(one, tuple(own), bytes(260)) for one, own in made]
-
-
-def kept_under(work, made, keys):
-    under = bands.keep(work, made, signed(keys), policy="p")
-    bands.stand(work, under)
+def signed(versions, keys):
+    made = zip(versions, signatures(len(keys)), keys, strict=True)
+    return {version: Signed(one, tuple(own), bytes(260)) for version, one, own in made}
 
 
 def under(found):
@@ -49,7 +44,7 @@ def under(found):
 def test_keys_of_the_whole_range_are_found_again(given, database):
     made = given.versions(2)
     with database.transaction() as work:
-        kept_under(work, made, [KEYS, KEYS[:1]])
+        bands.keep(work, signed(made, [KEYS, KEYS[:1]]), policy="p")
     with database.transaction() as work:
         found = bands.look_up(work, [*KEYS, 5], most=10)
     assert under(found) == {KEYS[0]: made[::-1], **dict.fromkeys(KEYS[1:], made[:1])}
@@ -59,7 +54,7 @@ def test_keys_of_the_whole_range_are_found_again(given, database):
 def test_a_key_under_which_too_many_stand_gives_the_newest_and_says_so(given, database):
     made = given.versions(7)
     with database.transaction() as work:
-        kept_under(work, made, [[1]] * 5 + [[1, 2]] * 2)
+        bands.keep(work, signed(made, [[1]] * 5 + [[1, 2]] * 2), policy="p")
         found = bands.look_up(work, [1, 2], most=3)
     assert under(found) == {1: made[:3:-1], 2: made[:4:-1]}
     assert found.capped == {1}
@@ -69,11 +64,23 @@ def test_a_version_is_signed_once(given, database):
     made = given.versions(2)
     for keys in ([1], [2]):
         with database.transaction() as work:
-            kept_under(work, made, [keys] * 2)
+            bands.keep(work, signed(made, [keys] * 2), policy="p")
     with database.read() as work:
         assert under(bands.look_up(work, [1, 2], most=10)) == {1: made[::-1]}
     rows = given.rows(SignatureRow.version_id, SignatureRow.value)
     assert [Signature.from_bytes(row.value) for row in rows] == signatures(2)
+
+
+def test_arrivals_find_each_other_before_they_are_kept(given, database):
+    made = given.versions(4)
+    own = dict(zip(made, [[1, 2], [1], [2, 3], [3]], strict=True))
+    with database.transaction() as work:
+        bands.keep(work, signed(made[1:2], [[1]]), policy="p")
+        before = bands.look_up(work, [1, 2, 3], most=1, arriving=own)
+        bands.keep(work, signed(made, own.values()), policy="p")
+        after = bands.look_up(work, [1, 2, 3], most=1)
+    assert under(before) == under(after) == {1: [made[1]], 2: [made[2]], 3: [made[3]]}
+    assert before.capped == after.capped == {1, 2, 3}
 
 
 def test_without_keys_nobody_is_found(database):
@@ -91,7 +98,7 @@ def test_a_look_up_finds_the_newest_of_each_key(database, given, owned, most: bo
     made = given.versions(len(owned))
     keys = [[key + 10 * made[0] for key in own] for own in owned]  # nobody else's
     with database.transaction() as work:
-        kept_under(work, made, keys)
+        bands.keep(work, signed(made, keys), policy="p")
         found = bands.look_up(work, {key for own in keys for key in own}, most=limit)
     for key in {key for own in keys for key in own}:
         standing = sorted((v for v, own in zip(made, keys, strict=True) if key in own))[::-1]
