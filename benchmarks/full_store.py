@@ -21,7 +21,7 @@ from dedup.bands import Keys
 from dedup.engine import best_engine
 from dedup.policy import Policy
 from dedup.signature import Signature
-from storage.bands import PARTS
+from storage.bands import PARTS, turned
 from storage.database import open_database
 from story.item import digest
 
@@ -70,7 +70,7 @@ def fill(url: str, source: Iterator[Row], count: int, *, policy: Policy) -> date
             owners = np.arange(done + 1, done + len(chunk) + 1, dtype=np.int32)
             keys.append(flat)
             holders.append(np.repeat(owners, np.diff(starts)))
-        under, versions = np.concatenate(keys), np.concatenate(holders)
+        under, versions = turned(np.concatenate(keys)), np.concatenate(holders)
         waits = _waits(under, versions, count)
         for table, own in (("bands", ~waits), ("fresh_bands", waits)):
             for part in _in_order(under[own], versions[own]):
@@ -121,11 +121,9 @@ def _signed(chunk: Sequence[Row], done: int, policy: Policy) -> tuple[Values, Ke
 
 def _waits(keys: NDArray[np.int64], versions: NDArray[np.int32], last: int) -> NDArray[np.bool_]:
     """Say which rows no version has moved since they came, when `last` was the last one."""
-    part = (keys >> (64 - PARTS.bit_length() + 1)) + PARTS // 2
-    mover: NDArray[np.int64] = (
-        versions + (part - versions) % PARTS
-    )  # itself, or the next of its part
-    return mover > last
+    part = (keys >> (64 - (PARTS - 1).bit_length())) + PARTS // 2
+    moved_by: NDArray[np.int64] = versions + (part - versions) % PARTS
+    return moved_by > last
 
 
 def _in_order(keys: NDArray[np.int64], holders: NDArray[np.int32]) -> Iterator[Values]:

@@ -3,16 +3,17 @@
 The keys of one batch lie all over the range of keys, each on a page of its own of a large table.
 So they wait in a small one, `fresh_bands`, whose pages are few and at hand, and move to `bands`
 with all that came since for the same part of the range, many to a page. Version after version, in
-the order of their numbers, each moves one of the `PARTS`, as many rows as it brings itself.
+the order of their numbers, each moves one of the `PARTS`: about as many rows as it brings.
 """
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import TextClause, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
@@ -21,9 +22,11 @@ from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
 from storage.tables import SignatureRow
 
-KEYS = 50_000  # looked up in one statement
+MOST = 50_000  # keys looked up in one statement
 PARTS = 2**15  # with a million versions, so many make the least pages to write
 _PART = 2**64 // PARTS  # keys
+
+Keys = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,31 @@ def keep(session: Session, signed: Mapping[int, Signed], *, policy: str) -> None
 def stand(session: Session, under: Mapping[int, Sequence[int]]) -> None:
     """Let versions stand under these keys, and move the rows whose turn it is."""
     connection = session.connection()
+    keys, sizes = _flat(under)
     if connection.dialect.name == "postgresql":
-        keys = [key for own in under.values() for key in own]
-        held = [version for version, own in under.items() for _ in own]
-        connection.execute(_PUT["postgresql"], {"keys": keys, "held": held})
+        held = np.repeat(np.array([*under], np.int64), sizes)
+        connection.execute(_PUT["postgresql"], {"keys": turned(keys), "held": held})
     else:
-        told = json.dumps({version: list(own) for version, own in under.items()})
-        connection.execute(_PUT["sqlite"], {"under": told})
+        source = iter(turned(keys).tolist())
+        told = {
+            version: list(islice(source, size)) for version, size in zip(under, sizes, strict=True)
+        }
+        connection.execute(_PUT["sqlite"], {"under": json.dumps(told)})
     _settle(session, under)
+
+
+def turned(keys: Keys) -> Keys:
+    """Return keys with their halves changed over, as they are kept.
+
+    The least pairs of a text's words, half of all keys, crowd at one end of the range.
+    """
+    return (keys << 32) | ((keys >> 32) & 0xFFFFFFFF)
+
+
+def _flat(under: Mapping[int, Sequence[int]]) -> tuple[Keys, list[int]]:
+    """Return all keys end to end, and how many each version has."""
+    sizes = [len(own) for own in under.values()]
+    return np.fromiter(chain.from_iterable(under.values()), np.int64, sum(sizes)), sizes
 
 
 def _settle(session: Session, versions: Iterable[int]) -> None:
@@ -107,20 +127,24 @@ def look_up(
 
     Those `arriving` count as if they stood under theirs already, which are asked for, too.
     """
-    asked = sorted(set(keys))
+    asked = np.array(sorted(set(keys)), np.int64)
+    kept_as = turned(asked)
+    order = np.argsort(kept_as)
     query = _LOOK_UP[session.connection().dialect.name]
-    own = arriving or {}
-    stated = [(key, str(version)) for version, under in own.items() for key in under]
-    for piece in chunks(asked, KEYS):
+    stated: list[tuple[int, str]] = []
+    for piece in chunks(kept_as[order].tolist(), MOST):
         # The cursor's own rows: most keys are nobody's, and SQLAlchemy's row costs more than one.
         rows = session.connection().execute(query, {"keys": piece, "most": most}).cursor.fetchall()
         stated += [(key, settled) for key, settled, _ in rows if settled]
         stated += [(key, fresh) for key, _, fresh in rows if fresh]
-    sizes = [versions.count(",") + 1 for _, versions in stated]
+    found = np.array([key for key, _ in stated], np.int64)
+    place = order[np.searchsorted(kept_as[order], found)]
+    place = np.repeat(place, [versions.count(",") + 1 for _, versions in stated])
     every = np.fromstring(",".join(versions for _, versions in stated), np.int64, sep=",")
-    there = np.array(asked, np.int64)
-    place = np.searchsorted(there, np.array([key for key, _ in stated], np.int64))
-    return Found(*newest(there, np.repeat(place, sizes), every, most=most))
+    own, sizes = _flat(arriving or {})
+    place = np.concatenate([place, np.searchsorted(asked, own)])
+    every = np.concatenate([every, np.repeat(np.array([*(arriving or {})], np.int64), sizes)])
+    return Found(*newest(asked, place, every, most=most))
 
 
 def _sql(query: str, *others: str) -> TextClause:

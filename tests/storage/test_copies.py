@@ -35,6 +35,11 @@ def signed(versions, keys):
     return {version: Signed(one, tuple(own), bytes(260)) for version, one, own in made}
 
 
+def turned(key):
+    """Return a key as it is kept, and what is kept as a key."""
+    return int(bands.turned(np.array([key], np.int64))[0])
+
+
 def under(found):
     keys, versions = found.held.keys.tolist(), found.held.versions.tolist()
     parts = pairwise(found.held.starts.tolist())
@@ -115,7 +120,7 @@ def test_a_look_up_finds_the_newest_of_each_key(database, given, owned, most: bo
 )
 def test_whatever_version_comes_when_a_look_up_finds_the_same(database, turns, lone: bool):
     """Wherever its keys lie, and whether their rows have moved since or wait."""
-    keys = [-(2**63), -(2**63) + 2**49, -1, 0, 2**49, 2**63 - 1]
+    keys = [turned(key) for key in (-(2**63), -(2**63) + 2**49, -1, 0, 2**49, 2**63 - 1)]
     owned = {number + 1: sorted(keys[place] for place in own) for number, own in turns}
     with database.transaction() as work:
         work.execute(delete(BandRow))
@@ -131,17 +136,18 @@ def test_whatever_version_comes_when_a_look_up_finds_the_same(database, turns, l
 def test_fresh_rows_move_when_the_turn_of_their_keys_comes(database):
     """Version after version moves a part of the range of keys, and after the last the first."""
 
-    def moved(work):
-        return {key for (key,) in work.execute(select(BandRow.key))}
+    first, second, last = turned(-(2**63)), turned(-(2**63) + 2**49), turned(2**63 - 1)
 
-    first, second, last = -(2**63), -(2**63) + 2**49, 2**63 - 1
+    def moved(work):
+        return {turned(key) for (key,) in work.execute(select(BandRow.key))}
+
     with database.transaction() as work:
-        bands.stand(work, {bands.PARTS + 5: [first, first + 1, second, last]})
+        bands.stand(work, {bands.PARTS + 5: [first, first + 2**32, second, last]})
         assert moved(work) == set()
         bands.stand(work, {2 * bands.PARTS: []})
-        assert moved(work) == {first, first + 1}
+        assert moved(work) == {first, first + 2**32}
         bands.stand(work, {2 * bands.PARTS + 1: [], 3 * bands.PARTS - 1: [first]})
-        assert moved(work) == {first, first + 1, second, last}
+        assert moved(work) == {first, first + 2**32, second, last}
         assert work.scalar(select(func.count()).select_from(FreshBandRow)) == 1
 
 
