@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -21,11 +22,14 @@ from dedup.signing import signed
 from dedup.topics import Topics
 from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
+from storage.bands import Found
 from storage.clusters import State, public
 from storage.members import Member, Placed
+from storage.sets import chunks
 from story.item import Copy, Nature, is_secret
 
 FIRST = ("the first of its story",)
+_SIGNED_AT_ONCE = 125  # texts
 _JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
 AGAIN = ("the publisher's next text of an item that was here before",)
 
@@ -62,8 +66,8 @@ class Batch:
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
     batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
-    found_by = _signed(session, batch, policy)
-    alike = _candidates(session, batch, found_by, policy)
+    found_by, found = _looked_up(session, batch, policy)
+    alike = _candidates(session, batch, found_by, found, policy)
     known = _neighbourhood(session, batch, alike)
     latest = _latest(batch.arrivals, known)
     said = decisions.on_items(session, [one.item for one in latest])
@@ -81,22 +85,35 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     return batch
 
 
-def _signed(session: Session, batch: Batch, policy: Policy) -> dict[int, Signed]:
+def _looked_up(session: Session, batch: Batch, policy: Policy) -> tuple[dict[int, Signed], Found]:
+    """Return the arrivals signed, by version, and who stands under their keys.
+
+    Some are looked up by the database while another thread signs the next.
+    """
     arriving = [one.version for one in batch.arrivals]
-    found_by = signed(batch.text(session, arriving), policy=policy)
-    return dict(zip(arriving, found_by, strict=True))
+    texts = batch.text(session, arriving)
+    looking = bands.LookUp(session, most=policy.hot_band)
+    found_by: list[Signed] = []
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        signing = aside.map(partial(signed, policy=policy), list(chunks(texts, _SIGNED_AT_ONCE)))
+        for own in signing:
+            looking.ask(key for one in own for key in one.keys)
+            found_by += own
+    by_version = dict(zip(arriving, found_by, strict=True))
+    return by_version, looking.found({version: one.keys for version, one in by_version.items()})
 
 
 def _candidates(
-    session: Session, batch: Batch, found_by: Mapping[int, Signed], policy: Policy
+    session: Session,
+    batch: Batch,
+    found_by: Mapping[int, Signed],
+    found: Found,
+    policy: Policy,
 ) -> dict[int, list[int]]:
     """Return the items that may be copies of each arrival, by item, best first."""
-    under = {version: one.keys for version, one in found_by.items()}
-    keys = chain.from_iterable(under.values())
-    found = bands.look_up(session, keys, most=policy.hot_band, arriving=under)
     batch.counts["hot_keys"] = len(found.capped)
     proposed = candidates(
-        list(under.values()),
+        [one.keys for one in found_by.values()],
         found.held,
         policy=policy,
         least=[_least(one) for one in batch.arrivals],

@@ -22,7 +22,7 @@ from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
 from storage.tables import SignatureRow
 
-MOST = 50_000  # keys looked up in one statement
+MOST = 20_000  # keys looked up in one statement
 PARTS = 2**15  # with a million versions, so many make the least pages to write
 _PART = 2**64 // PARTS  # keys
 
@@ -116,35 +116,42 @@ def _row(version: int, signed: Signed, policy: str) -> dict[str, Any]:
     }
 
 
-def look_up(
-    session: Session,
-    keys: Iterable[int],
-    *,
-    most: int,
-    arriving: Mapping[int, Sequence[int]] | None = None,
-) -> Found:
-    """Return who stands under these keys: of each key the `most` newest versions, newest first.
+class LookUp:
+    """Looks up who stands under keys, which are asked for some at a time, each once."""
 
-    Those `arriving` count as if they stood under theirs already, which are asked for, too.
-    """
-    asked = np.array(sorted(set(keys)), np.int64)
-    kept_as = turned(asked)
-    order = np.argsort(kept_as)
-    query = _LOOK_UP[session.connection().dialect.name]
-    stated: list[tuple[int, str]] = []
-    for piece in chunks(kept_as[order].tolist(), MOST):
-        # The cursor's own rows: most keys are nobody's, and SQLAlchemy's row costs more than one.
-        rows = session.connection().execute(query, {"keys": piece, "most": most}).cursor.fetchall()
-        stated += [(key, settled) for key, settled, _ in rows if settled]
-        stated += [(key, fresh) for key, _, fresh in rows if fresh]
-    found = np.array([key for key, _ in stated], np.int64)
-    place = order[np.searchsorted(kept_as[order], found)]
-    place = np.repeat(place, [versions.count(",") + 1 for _, versions in stated])
-    every = np.fromstring(",".join(versions for _, versions in stated), np.int64, sep=",")
-    own, sizes = _flat(arriving or {})
-    place = np.concatenate([place, np.searchsorted(asked, own)])
-    every = np.concatenate([every, np.repeat(np.array([*(arriving or {})], np.int64), sizes)])
-    return Found(*newest(asked, place, every, most=most))
+    def __init__(self, session: Session, *, most: int) -> None:
+        """Take how many versions of a key come back: the newest, newest first."""
+        self._session = session
+        self._most = most
+        self._asked: set[int] = set()
+        self._told: list[str] = []
+
+    def ask(self, keys: Iterable[int]) -> None:
+        """Look up those of these keys that were not asked for yet."""
+        new = set(keys) - self._asked
+        self._asked |= new
+        kept_as = np.sort(turned(np.fromiter(new, np.int64, len(new))))
+        query = _LOOK_UP[self._session.connection().dialect.name]
+        for piece in chunks(kept_as.tolist(), MOST):
+            told = self._session.execute(query, {"keys": piece, "most": self._most})
+            self._told.append(told.scalar_one())
+
+    def found(self, arriving: Mapping[int, Sequence[int]] | None = None) -> Found:
+        """Return who stands under all keys asked for.
+
+        Those `arriving` count as if they stood under theirs already, which are among them.
+        """
+        told = ";".join(self._told)
+        sizes = [own.count(",") for own in told.split(";")] if told else []
+        numbers = np.fromstring(told.replace(";", ","), np.int64, sep=",")
+        starts = np.cumsum([0, *(size + 1 for size in sizes)])[:-1]
+        keys, versions = turned(numbers[starts]), np.delete(numbers, starts)
+        own, own_sizes = _flat(arriving or {})
+        newcomers = np.repeat(np.array([*(arriving or {})], np.int64), own_sizes)
+        asked = np.array(sorted(self._asked), np.int64)
+        place = np.searchsorted(asked, np.concatenate([np.repeat(keys, sizes), own]))
+        every = np.concatenate([versions, newcomers])
+        return Found(*newest(asked, place, every, most=self._most))
 
 
 def _sql(query: str, *others: str) -> TextClause:
@@ -175,25 +182,26 @@ _MOVE = text("""
 _CLEAR = text("DELETE FROM fresh_bands WHERE key BETWEEN :first AND :last")
 
 # One version more than asked for is read, to tell a full key from an overfull one. A key with
-# 100,000 versions costs as much as one with 100: an index is walked from its newest end. All
-# versions of a key come as one text: a row for each takes longer to fetch.
+# 100,000 versions costs as much as one with 100: an index is walked from its newest end. All keys
+# with their versions come as one text, `key,version,version;key`: a row for each takes longer to
+# fetch, and would wait for each other thread's turn.
 _LOOK_UP = {
     "sqlite": _sql("""
-        SELECT value, (SELECT group_concat(version_id) FROM
+        SELECT group_concat(value || coalesce(',' || (SELECT group_concat(version_id) FROM
             (SELECT version_id FROM bands WHERE key = k.value
-             ORDER BY version_id DESC LIMIT :most + 1)),
-        (SELECT group_concat(version_id) FROM
+             ORDER BY version_id DESC LIMIT :most + 1)), '')
+        || coalesce(',' || (SELECT group_concat(version_id) FROM
             (SELECT version_id FROM fresh_bands WHERE key = k.value
-             ORDER BY version_id DESC LIMIT :most + 1))
+             ORDER BY version_id DESC LIMIT :most + 1)), ''), ';')
         FROM json_each(:keys) k
     """),
     "postgresql": _sql("""
-        SELECT k, (SELECT string_agg(version_id::text, ',') FROM
+        SELECT string_agg(k || coalesce(',' || (SELECT string_agg(version_id::text, ',') FROM
             (SELECT version_id FROM bands WHERE key = k
-             ORDER BY version_id DESC LIMIT :most + 1) AS b),
-        (SELECT string_agg(version_id::text, ',') FROM
+             ORDER BY version_id DESC LIMIT :most + 1) AS b), '')
+        || coalesce(',' || (SELECT string_agg(version_id::text, ',') FROM
             (SELECT version_id FROM fresh_bands WHERE key = k
-             ORDER BY version_id DESC LIMIT :most + 1) AS f)
+             ORDER BY version_id DESC LIMIT :most + 1) AS f), ''), ';')
         FROM unnest(:keys) AS k
     """),
 }

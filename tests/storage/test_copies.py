@@ -40,6 +40,13 @@ def turned(key):
     return int(bands.turned(np.array([key], np.int64))[0])
 
 
+def look_up(work, keys, *, most, arriving=None):
+    looking = bands.LookUp(work, most=most)
+    for some in (list(keys)[:2], keys):
+        looking.ask(some)
+    return looking.found(arriving)
+
+
 def under(found):
     keys, versions = found.held.keys.tolist(), found.held.versions.tolist()
     parts = pairwise(found.held.starts.tolist())
@@ -51,7 +58,7 @@ def test_keys_of_the_whole_range_are_found_again(given, database):
     with database.transaction() as work:
         bands.keep(work, signed(made, [KEYS, KEYS[:1]]), policy="p")
     with database.transaction() as work:
-        found = bands.look_up(work, [*KEYS, 5], most=10)
+        found = look_up(work, [*KEYS, 5], most=10)
     assert under(found) == {KEYS[0]: made[::-1], **dict.fromkeys(KEYS[1:], made[:1])}
     assert found.capped == frozenset()
 
@@ -60,7 +67,7 @@ def test_a_key_under_which_too_many_stand_gives_the_newest_and_says_so(given, da
     made = given.versions(7)
     with database.transaction() as work:
         bands.keep(work, signed(made, [[1]] * 5 + [[1, 2]] * 2), policy="p")
-        found = bands.look_up(work, [1, 2], most=3)
+        found = look_up(work, [1, 2], most=3)
     assert under(found) == {1: made[:3:-1], 2: made[:4:-1]}
     assert found.capped == {1}
 
@@ -71,7 +78,7 @@ def test_a_version_is_signed_once(given, database):
         with database.transaction() as work:
             bands.keep(work, signed(made, [keys] * 2), policy="p")
     with database.read() as work:
-        assert under(bands.look_up(work, [1, 2], most=10)) == {1: made[::-1]}
+        assert under(look_up(work, [1, 2], most=10)) == {1: made[::-1]}
     rows = given.rows(SignatureRow.version_id, SignatureRow.value)
     assert [Signature.from_bytes(row.value) for row in rows] == signatures(2)
 
@@ -81,17 +88,17 @@ def test_arrivals_find_each_other_before_they_are_kept(given, database):
     own = dict(zip(made, [[1, 2], [1], [2, 3], [3]], strict=True))
     with database.transaction() as work:
         bands.keep(work, signed(made[1:2], [[1]]), policy="p")
-        before = bands.look_up(work, [1, 2, 3], most=1, arriving=own)
+        before = look_up(work, [1, 2, 3], most=1, arriving=own)
         bands.keep(work, signed(made, own.values()), policy="p")
-        after = bands.look_up(work, [1, 2, 3], most=1)
+        after = look_up(work, [1, 2, 3], most=1)
     assert under(before) == under(after) == {1: [made[1]], 2: [made[2]], 3: [made[3]]}
     assert before.capped == after.capped == {1, 2, 3}
 
 
 def test_without_keys_nobody_is_found(database):
     with database.transaction() as work:
-        assert under(bands.look_up(work, [], most=3)) == {}
-        assert under(bands.look_up(work, [1], most=3)) == {}
+        assert under(look_up(work, [], most=3)) == {}
+        assert under(look_up(work, [1], most=3)) == {}
 
 
 @given(owned=st.lists(st.sets(st.integers(0, 6), max_size=4), min_size=1, max_size=8), most=...)
@@ -104,7 +111,7 @@ def test_a_look_up_finds_the_newest_of_each_key(database, given, owned, most: bo
     keys = [[key + 10 * made[0] for key in own] for own in owned]  # nobody else's
     with database.transaction() as work:
         bands.keep(work, signed(made, keys), policy="p")
-        found = bands.look_up(work, {key for own in keys for key in own}, most=limit)
+        found = look_up(work, {key for own in keys for key in own}, most=limit)
     for key in {key for own in keys for key in own}:
         standing = sorted((v for v, own in zip(made, keys, strict=True) if key in own))[::-1]
         assert under(found)[key] == standing[:limit]
@@ -127,7 +134,7 @@ def test_whatever_version_comes_when_a_look_up_finds_the_same(database, turns, l
         work.execute(delete(FreshBandRow))
         for batch in [{v: own} for v, own in owned.items()] if lone else [owned]:
             bands.stand(work, batch)
-        found = under(bands.look_up(work, keys, most=100))
+        found = under(look_up(work, keys, most=100))
         work.rollback()
     standing = {key: sorted((v for v, own in owned.items() if key in own))[::-1] for key in keys}
     assert found == {key: those for key, those in standing.items() if those}
