@@ -18,7 +18,7 @@ from benchmarks.articles import Article, articles
 from benchmarks.dedup_quality import clusters, lookalikes_joined, overall
 from benchmarks.invented import invented
 from benchmarks.labelled import build
-from benchmarks.real_pairs import copies, copies_bbc, labels, labels_bbc, score_real
+from benchmarks.real_pairs import real_sets, score_real
 from dedup.policy import Policy
 
 FLOOR = Path(__file__).parent / "floor.toml"
@@ -68,10 +68,7 @@ def figures(*, offline: bool) -> Iterator[Figure]:
         return
     for make, bounds in floor["planted"].items():
         yield from planted("planted", make, bounds, every, _PLANTED)
-    for name, texts, pairs in (
-        ("articles", copies(every), labels()),
-        ("bbc", copies_bbc(), labels_bbc()),
-    ):
+    for name, (texts, pairs) in real_sets().items():
         said, bounds = score_real(texts, pairs, Policy()), floor["real"][name]
         yield Figure(f"real, {name}: copies joined", said.copies_found, bounds["copies"])
         yield Figure(

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from benchmarks.articles import articles
 from benchmarks.labelled import MAKES, SUMMARIES, Labelled, build, is_lookalike
-from benchmarks.real_pairs import copies, copies_bbc, labels, labels_bbc, score_real
+from benchmarks.real_pairs import real_sets, score_real
 from benchmarks.scores import Scores, recall_by_kind, score, wrongly_joined
 from dedup.archive import cluster_stories
 from dedup.policy import Policy
@@ -116,13 +116,13 @@ def curve(data: Labelled, copies: Sequence[Copy]) -> None:
 
 def report_real(*, show: bool) -> None:
     """Print how the labelled real pairs fare."""
-    sets = (("articles", copies(articles()), labels()), ("BBC", copies_bbc(), labels_bbc()))
-    for name, every, pairs in sets:
+    for name, (every, pairs) in real_sets().items():
         said = score_real(every, pairs, Policy())
         print(f"{name:12} {'label':8} {'pairs':>6} {'joined':>7} {'asked':>6} {'apart':>6}")
         for label, count in sorted(said.pairs.items()):
             joined, asked = said.joined[label], said.asked[label]
             print(f"{label:>20} {count:7} {joined:7} {asked:6} {count - joined - asked:6}")
+        print(f"{'joined unread':>20} {said.unread:7}")
         for pair in said.wrong if show else ():
             print(f"{pair.label}: {pair.a} {every[pair.a].title} | {pair.b} {every[pair.b].title}")
 

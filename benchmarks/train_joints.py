@@ -25,10 +25,7 @@ from editing.stray import (
     STRAY,
     Drawn,
     cut_words,
-    stray_halves,
-    stray_names,
-    stray_use,
-    stray_words,
+    stray_features,
 )
 from editing.weights import Feature
 from story.abbreviations import SHORTENED, TITLES
@@ -130,12 +127,9 @@ def stray_stops(text: str, told: Drawn) -> Iterator[Example]:
     """Yield the places of a text where a stop parts two capital words, and made ones."""
     for pattern, damaged in ((STRAY, False), (_NAMED, True)):
         for match in pattern.finditer(text):
-            left, right = match.group(2), match.group(3)
-            if left.casefold() in TITLES | SHORTENED:
+            if match.group(2).casefold() in TITLES | SHORTENED:
                 continue
-            use = stray_use(text, left, right, match.start(2))
-            halves, names = stray_halves(text, match), stray_names(match, told)
-            yield [*stray_words(match), *halves, *names, *use], damaged
+            yield stray_features(text, match, told), damaged
 
 
 def cut_sentences(text: str, chance: random.Random) -> Iterator[Example]:

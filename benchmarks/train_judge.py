@@ -4,8 +4,8 @@ usage: uv run python -m benchmarks.train_judge [--write]   (--write replaces ded
 
 The planted pairs are of the first make and of five outlets, so that the second make and the other
 outlets tell how it fares elsewhere. To these come real articles of one affair, and what can be
-made of two of them (benchmarks.affairs). Nothing is learned from the pairs labelled by hand, nor
-from any article in them: they are the test that counts most. Each kind of planted pair weighs
+made of two of them (benchmarks.affairs). No label set by hand is learned from, nor any article in
+the pairs of `labels`: they are the test that counts most. Each kind of planted pair weighs
 about as much as any other. Two in five planted copies lose their likeness of headlines before the
 learning, since real copies are retitled more often than those planted here, one pair in five
 loses its headlines, and two in five lose their sources. A feature may speak in its own direction

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from typer.main import get_command
@@ -32,6 +33,7 @@ BAD_INPUT, DEFECT, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    _stand_in_for_closed()
     _say_what_can_be_said()
     try:
         return _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -60,6 +62,13 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last place where a defect can be told
         return _defect(error)
     return 0
+
+
+def _stand_in_for_closed() -> None:
+    """Let a command whose output nobody takes do its work and answer with its exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _say_what_can_be_said() -> None:

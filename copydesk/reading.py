@@ -10,6 +10,8 @@ from copydesk.errors import InputError
 from copydesk.settings import load
 from editing.check import check
 from editing.flag import Flag, Tier
+from editing.kinds import NAMES
+from editing.order_mark import MARK
 from editing.scope import EVERYTHING, Scope, UnknownKindError, known
 from story.item import Copy
 
@@ -19,11 +21,15 @@ MOST = 64 << 20  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file, its text unchanged, and what was found in it, flags and hints."""
+    """A file, its text, and what was found in it, flags and hints.
+
+    `mark` is the byte order mark that stands before the text, or nothing.
+    """
 
     file: str
     text: str
     found: tuple[Flag, ...]
+    mark: str = ""
 
     @property
     def flags(self) -> list[Flag]:
@@ -35,7 +41,6 @@ class Checked:
 class Wanted:
     """Which flags and hints are asked for."""
 
-    only: frozenset[str] = frozenset()
     least: float = 0.0
     scope: Scope = EVERYTHING
 
@@ -44,25 +49,24 @@ class Wanted:
         """Return what was typed, on top of what the settings say; kinds with commas or without."""
         settings = load({}, environ=os.environ, folder=Path())
         try:
-            only = frozenset(map(known, _kinds(select)))
-            off = Scope(off=tuple(_kinds(ignore)))
+            only = frozenset(map(known, _kinds(select, "--select")))
+            off = frozenset(map(known, _kinds(ignore, "--ignore")))
         except UnknownKindError as error:
             raise InputError(f"{error} (docs/flags.md lists them all)") from error
-        # What somebody selects by name is wanted, whatever the settings leave out.
         usual = settings.plan.checks.everywhere
-        usual = Scope(tuple(k for k in usual.off if k not in only), usual.boilerplate)
-        return cls(only, least, usual.with_(off))
+        # What somebody selects by name is wanted, whatever the settings leave out.
+        left_out = off.union((kind for kind in NAMES if kind not in only) if only else usual.off)
+        return cls(least, Scope(tuple(sorted(left_out)), usual.boilerplate))
 
     def __contains__(self, flag: object) -> bool:
-        return (
-            isinstance(flag, Flag)
-            and flag.confidence >= self.least
-            and (not self.only or flag.kind in self.only)
-        )
+        return isinstance(flag, Flag) and flag.confidence >= self.least
 
 
-def _kinds(typed: Sequence[str]) -> list[str]:
-    return [kind.strip() for one in typed for kind in one.split(",") if kind.strip()]
+def _kinds(typed: Sequence[str], option: str) -> list[str]:
+    kinds = [kind.strip() for one in typed for kind in one.split(",") if kind.strip()]
+    if typed and not kinds:
+        raise InputError(f"{option} names no kind (docs/flags.md lists them all)")
+    return kinds
 
 
 def checked(
@@ -71,9 +75,10 @@ def checked(
     """Return what is wrong with each file, with other copies of the story as evidence."""
     if STANDARD in files and STANDARD in siblings:
         raise InputError("standard input is one text: it cannot be its own sibling")
+    bodies = {path: _body(path) for path in dict.fromkeys([*files, *siblings])}
     copies = {
-        path: Copy(key=key, text=text_of(path), source=str(path))
-        for key, path in enumerate(dict.fromkeys([*files, *siblings]))
+        path: Copy(key=key, text=body.removeprefix(MARK), source=str(path))
+        for key, (path, body) in enumerate(bodies.items())
     }
     return [
         Checked(
@@ -88,17 +93,25 @@ def checked(
                 )
                 if flag in wanted
             ),
+            mark=MARK if bodies[file].startswith(MARK) else "",
         )
-        for file in files
+        for file in dict.fromkeys(files)
     ]
 
 
 def text_of(file: Path) -> str:
-    """Return the characters of a UTF-8 file, line ends and all as they stand.
+    """Return the text of a UTF-8 file, line ends and all as they stand, without its mark."""
+    return _body(file).removeprefix(MARK)
+
+
+def _body(file: Path) -> str:
+    """Return the characters of a UTF-8 file.
 
     A device may never end, so at most `MOST` bytes are read.
     """
     try:
+        if file == STANDARD and sys.stdin is None:
+            raise InputError("standard input is closed; name a file, or send a text through -")
         if file == STANDARD:
             body = sys.stdin.buffer.read(MOST + 1)
         else:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from copydesk import feedlist, seeding
@@ -16,6 +17,7 @@ from desk.plan import Plan
 from desk.poll import all_feeds, due_feeds
 from desk.poll import poll as ask
 from desk.process import process as finish
+from feeds.errors import shown
 from flows.at_hand import AtHand
 from flows.run import run_cycle
 from storage import feeds as listed
@@ -29,6 +31,7 @@ def run(*, feeds: Path | None, db: str | None, prefect: AtHand | None) -> None:
     with desk(db) as (database, told):
         begun = time.monotonic()
         sample = seed(database, feeds)
+        name_strangers(database, told.plan)
         with Steps() as steps:
             report = _cycle(database, told.plan, steps, prefect)
         with database.read() as session:
@@ -54,6 +57,20 @@ def seed(database: Database, feeds: Path | None) -> bool:
     return True
 
 
+def name_strangers(database: Database, plan: Plan) -> None:
+    """Say which feeds the settings name that are not on the list: an address may be mistyped."""
+    named = {*plan.feeds, *plan.checks.feeds}
+    if not named:
+        return
+    with database.read() as session:
+        known = {one.url for one in listed.outlines(session)}
+    for url in sorted(named - known):
+        near = get_close_matches(url, known, n=1)
+        nearest = f"; the nearest is {shown(near[0])}" if near else ""
+        told = f"the settings name {shown(url)}, which is not on the list of feeds{nearest}"
+        console.aside().print(console.words((told, "yellow")), soft_wrap=True)
+
+
 def _cycle(database: Database, plan: Plan, steps: Steps, prefect: AtHand | None) -> CycleReport:
     progress = _shown(steps)
     if prefect is None:
@@ -70,17 +87,19 @@ def _cycle(database: Database, plan: Plan, steps: Steps, prefect: AtHand | None)
 
 def poll(*, every: bool, db: str | None) -> None:
     """Ask the feeds that are due, or all of them, and keep what they send."""
-    with standing(db) as (database, told), _recorded(database) as (number, now), Steps() as steps:
-        asked = all_feeds(database) if every else due_feeds(database, now)
-        for start in range(0, len(asked), told.plan.poll_batch):
-            ask(
-                database,
-                asked[start : start + told.plan.poll_batch],
-                plan=told.plan,
-                cycle=number,
-                now=now,
-                progress=_shown(steps),
-            )
+    with standing(db) as (database, told):
+        name_strangers(database, told.plan)
+        with _recorded(database) as (number, now), Steps() as steps:
+            asked = all_feeds(database) if every else due_feeds(database, now)
+            for start in range(0, len(asked), told.plan.poll_batch):
+                ask(
+                    database,
+                    asked[start : start + told.plan.poll_batch],
+                    plan=told.plan,
+                    cycle=number,
+                    now=now,
+                    progress=_shown(steps),
+                )
     with looking(db) as session:
         short.tell_poll(session, number)
 

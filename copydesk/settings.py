@@ -148,7 +148,9 @@ def _flat(
     sections = {section for section, _ in settings if section}
     found: _Values = {}
     for name, value in told.items():
-        if name in sections and isinstance(value, dict):
+        if isinstance(value, dict):
+            if name not in sections:
+                raise InputError(f"{shown}: {_no_section(name, sections)}")
             found.update({(name, key): inner for key, inner in value.items()})
         else:
             found["", name] = value
@@ -156,6 +158,13 @@ def _flat(
         if at not in settings:
             raise InputError(f"{shown}: {_unknown(at, settings)}")
     return found
+
+
+def _no_section(name: str, sections: AbstractSet[str]) -> str:
+    near = get_close_matches(name, sorted({*sections, CHECK, _FEED}), n=1, cutoff=0.6)
+    if near:
+        return f"there is no section [{name}]; the nearest is [{near[0]}]"
+    return f"there is no section [{name}]; docs/configuration.md lists them all"
 
 
 def _unknown(at: tuple[str, str], settings: Mapping[tuple[str, str], Setting]) -> str:

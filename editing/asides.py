@@ -157,6 +157,7 @@ ASIDES = (
             |interview) (?:here|on|at)\b[^.!?\n]{0,60}[.!?]?\)?
         watch (?:the )?(?:full )?video (?:above|below|here)\b[^.!?\n]{0,60}[.!?:]?
         """,
+        reach=16,
     ),
     phrases(
         kinds.CAPTION,
@@ -184,5 +185,6 @@ ASIDES = (
         [(\[](?:more|cq|tk|tktk)[)\]]
         (?-i:ADDS|RECASTS|UPDATES|CORRECTS)\b [a-z][^\n.!?]{2,120}[.!?]?
         """,
+        reach=16,
     ),
 )

@@ -8,6 +8,7 @@ from editing import kinds, layout
 from editing.evidence import CUT, Witness, called, confirmed
 from editing.flag import Flag, Tier
 from editing.habits import habitual, written
+from editing.order_mark import MARK, bare, moved
 from editing.reading import Reading, read
 from editing.restore import restored
 from editing.rules import (
@@ -97,22 +98,41 @@ def check(
     A plain text will do for a copy, too; each one that is a sibling counts as a source of its own.
     `habits` are the fingerprints of the feed's boilerplate (`editing.habits`).
     """
-    reading = Reading(copy if isinstance(copy, Copy) else Copy(0, copy))
+    own = copy if isinstance(copy, Copy) else Copy(0, copy)
     others = [
         s if isinstance(s, Copy) else Copy(at, s, source=f"sibling {at}")
         for at, s in enumerate(siblings, 1)
     ]
-    alone = by_itself(reading)
+    marked = {s.key for s in others if s.text.startswith(MARK)}
+    if marked or own.text.startswith(MARK):
+        found = _found(bare(own), [bare(s) for s in others], scope, habits)
+        return moved(found, by=own.text.startswith(MARK), marked=marked)
+    return _found(own, others, scope, habits)
+
+
+def _found(
+    copy: Copy, others: Sequence[Copy], scope: Scope, habits: Collection[int]
+) -> list[Flag]:
+    reading = Reading(copy)
+    found = raised(reading)
     if habits or scope.boilerplate:
-        known = written(scope.boilerplate).union(habits)
-        alone = settled([*alone, *habitual(reading, known)])
-    found = _weighed(reading, alone, others) if others else alone
-    wanted = (flag for flag in found if flag.kind not in scope.off)
-    return sorted(wanted, key=lambda f: (f.start, f.end, f.kind))
+        found += habitual(reading, habits, written(scope.boilerplate))
+    # What is off hides nothing: it goes before flags are settled against each other.
+    wanted = scope.wanted(found)
+    alone = settled(wanted)
+    if others:
+        own = _damage(alone if len(wanted) == len(found) else settled(found))
+        alone = _weighed(reading, alone, others, own=own, scope=scope)
+    return sorted(alone, key=lambda f: (f.start, f.end, f.kind))
 
 
-def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> list[Flag]:
-    """Return the flags in the light of the siblings, and what only they show."""
+def _weighed(
+    reading: Reading, alone: list[Flag], siblings: Sequence[Copy], *, own: int, scope: Scope
+) -> list[Flag]:
+    """Return the flags in the light of the siblings, and what only they show.
+
+    `own` is the damage of the copy, whatever is in the scope.
+    """
     asked = called(reading.copy, siblings)
     if not asked:
         return alone
@@ -123,7 +143,6 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
         )
         for flag in alone
     ]
-    own = _damage(alone)
 
     def standing(witness: Witness) -> int:
         """Tell who is the more damaged of the two: 1 the copy, -1 the sibling, 0 nobody knows."""
@@ -132,14 +151,12 @@ def _weighed(reading: Reading, alone: list[Flag], siblings: Sequence[Copy]) -> l
         theirs = damage_of(witness.copy)
         return 1 if own >= _DAMAGED and not theirs else -1 if theirs and not own else 0
 
-    return settled(
-        [
-            *kept,
-            *layout.glued_headline(reading, mine, asked),
-            *layout.lost_breaks(reading, mine, asked),
-            *judged(reading, mine, asked, standing=standing),
-        ]
+    shown = (
+        *layout.glued_headline(reading, mine, asked),
+        *layout.lost_breaks(reading, mine, asked),
+        *judged(reading, mine, asked, standing=standing),
     )
+    return settled([*kept, *scope.wanted(shown)])
 
 
 def _opens_paragraph(flag: Flag, reading: Reading) -> bool:
@@ -154,13 +171,13 @@ def _damage(flags: Sequence[Flag]) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def damage_of(copy: Copy) -> int:
     """Return how many flags one text raises by itself, furniture left out."""
-    return _damage(by_itself(read(copy)))
+    return _damage(settled(raised(read(copy))))
 
 
-def by_itself(reading: Reading) -> list[Flag]:
-    """Return what one text shows of its damage, one flag a place."""
+def raised(reading: Reading) -> list[Flag]:
+    """Return what one text shows of its damage, by every rule; flags may overlap."""
     rules = ANY_LANGUAGE + ENGLISH if reading.english else ANY_LANGUAGE
-    return settled(flag for rule in rules for flag in rule(reading))
+    return [flag for rule in rules for flag in rule(reading)]
 
 
 def settled(flags: Iterable[Flag]) -> list[Flag]:

@@ -18,6 +18,8 @@ SHARE = 0.02  # of all stories of the feed
 _HEAD, _TAIL = 2, 8  # sentences at either end of a text, where sites put what is theirs
 _SHORTEST, _LONGEST = 3, 60  # words
 _SURE = 0.93
+_NAMED = "Your settings name this line."
+_KNOWN = "This feed carries the same under other stories."
 
 
 def print_of(sentence: str) -> int:
@@ -60,14 +62,17 @@ def written(lines: Collection[str]) -> frozenset[int]:
     return frozenset(found) - {0}
 
 
-def habitual(reading: Reading, known: Collection[int]) -> Iterator[Flag]:
-    """Flag sentences whose fingerprint is known."""
-    for span in _after_dateline(reading.text) if known else ():
-        if print_of(reading.at(span)) in known:
+def habitual(
+    reading: Reading, known: Collection[int], named: Collection[int] = frozenset()
+) -> Iterator[Flag]:
+    """Flag sentences whose fingerprint is known from the feed, or named in the settings."""
+    for span in _after_dateline(reading.text) if known or named else ():
+        seen = print_of(reading.at(span))
+        if seen in named or seen in known:
             yield reading.flag(
                 kinds.BOILERPLATE,
                 span,
-                "This feed carries the same under other stories.",
+                _NAMED if seen in named else _KNOWN,
                 confidence=_SURE,
                 repair="",
             )

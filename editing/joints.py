@@ -29,6 +29,11 @@ _LEAST = -10  # tenths
 _LEFT = ("lost", "lost left", "lost name", "lost left 2", "lost left 3")
 _RIGHT = ("lost right", "lost right cap", "lost right 2", "lost right after")
 _ROUND = ("lost before", "lost after", "lost capitals")
+_USE = (
+    "lost inside", "lost small", "lost opening", "lost use", "lost long", "lost rest",
+    "lost verbs", "lost shape", "lost first",
+)  # fmt: skip
+_OPENING = frozenset({". ", "! ", "? "})
 
 
 def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Feature]:
@@ -42,27 +47,47 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
 def lost_weight(before: str, left: str, right: str, after: str) -> float:
     """Return the sum of the weights of `lost_words`, quicker: most words were asked before."""
     return (
-        _left_weight(left)
-        + _right_weight(right, left[0].isupper(), after[0].isupper())
-        + summed(_ROUND, _round(before, left, after))
+        two_weigh(left, right, named=after[0].isupper()) + _round_weighs(before, left, after)
     ) / 10
 
 
-def may_be_lost(before: str, left: str, right: str, after: str) -> bool:
-    """Tell whether the words round a place may have lost a stop: for a quick no.
+def two_weigh(left: str, right: str, *, named: bool) -> int:
+    """Return ten times the weights of the words on either side of a missing stop.
 
-    `before` and `after` may have marks with them; then all is thought possible of them.
+    `named` says whether the word after them begins with a capital.
     """
-    known = _left_weight(left) + _right_weight(right, left[0].isupper(), after[:1].isupper())
-    if known + _most_round() <= _LEAST:
-        return False
-    plain = before.isalpha() and after.isalpha()
-    return not plain or known + summed(_ROUND, _round(before, left, after)) > _LEAST
+    return _left_weight(left) + _right_weight(right, left[0].isupper(), named)
 
 
 @lru_cache(maxsize=1)
-def _most_round() -> int:
-    return most(_ROUND)
+def least_of_two() -> int:
+    """Return what two words must weigh at least, or they have lost no stop: for a quick no."""
+    return _LEAST - most(_ROUND)
+
+
+def may_be_lost(two: int, before: str, left: str, after: str) -> bool:
+    """Tell whether a stop may be missing behind `left` between two words that weigh so much."""
+    return two + _round_weighs(before, left, after) > _LEAST
+
+
+def _round_weighs(before: str, left: str, after: str) -> int:
+    capitals = after[0].isupper(), before[0].isupper(), left[0].isupper()
+    return _before_weight(before) + _after_weight(after) + _capitals_weigh(*capitals)
+
+
+@lru_cache(maxsize=_ASKED)
+def _before_weight(before: str) -> int:
+    return summed(_ROUND[:1], (before.casefold(),))
+
+
+@lru_cache(maxsize=_ASKED)
+def _after_weight(after: str) -> int:
+    return summed(_ROUND[1:2], (shape(after),))
+
+
+@lru_cache(maxsize=8)
+def _capitals_weigh(after: bool, before: bool, left: bool) -> int:
+    return summed(_ROUND[2:], (_capitals(after=after, before=before, left=left),))
 
 
 @lru_cache(maxsize=_ASKED)
@@ -86,28 +111,53 @@ def _right(right: str, *, capital: bool, named: bool) -> tuple[str, ...]:
 
 
 def _round(before: str, left: str, after: str) -> tuple[str, ...]:
-    capitals = f"{after[0].isupper():d}{before[0].isupper():d}{left[0].isupper():d}"
+    capitals = _capitals(
+        after=after[0].isupper(), before=before[0].isupper(), left=left[0].isupper()
+    )
     return before.casefold(), shape(after), capitals
+
+
+def _capitals(*, after: bool, before: bool, left: bool) -> str:
+    return f"{after:d}{before:d}{left:d}"
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
     """Yield how the text else uses the word after a missing stop at a place."""
+    return zip(_USE, _use(text, right, at), strict=True)
+
+
+def use_weight(text: str, right: str, at: int) -> float:
+    """Return the sum of the weights of `lost_use`."""
+    return summed(_USE, _use(text, right, at)) / 10
+
+
+def _use(text: str, right: str, at: int) -> tuple[str, ...]:
     around = text[max(0, at - FAR) : at] + "  " + text[at + len(right) : at + FAR]
-    heads = [around[at - 2 : at] for at in places(right, around)]
-    inside = sum(h[:1].islower() or h[:1] in ",;" for h in heads if h[1:] == " ")
-    opening = sum(h in {". ", "! ", "? "} for h in heads)
+    inside = opening = 0
+    for place in places(right, around):
+        head = around[place - 2 : place]
+        if head in _OPENING:
+            opening += 1
+        elif head[1:] == " " and (head[0].islower() or head[0] in ",;"):
+            inside += 1
+        if inside >= _TWICE and opening >= _TWICE:
+            break
+    inside, opening = min(inside, _TWICE), min(opening, _TWICE)
     small = sum(1 for _ in islice(places(right.casefold(), around), _TWICE))
-    yield "lost inside", f"{min(inside, _TWICE)}"
-    yield "lost small", f"{min(small, _TWICE)}"
-    yield "lost opening", f"{min(opening, _TWICE)}"
-    yield "lost use", f"{inside > 0:d}{small > 0:d}{opening > 0:d}"
     left, rest = halves(text, at, at)
-    yield "lost long", f"{length(left)}"
-    yield "lost rest", f"{length(rest)}"
     verbs = f"{is_finite(left):d}{is_finite(rest):d}"
-    yield "lost verbs", verbs
-    yield "lost shape", f"{length(left)}{length(rest)}{verbs}{inside > 0:d}"
-    yield "lost first", left[0] if left else "_"
+    lengths = f"{length(left)}{length(rest)}"
+    return (
+        f"{inside}",
+        f"{small}",
+        f"{opening}",
+        f"{inside > 0:d}{small > 0:d}{opening > 0:d}",
+        lengths[0],
+        lengths[1],
+        verbs,
+        f"{lengths}{verbs}{inside > 0:d}",
+        left[0] if left else "_",
+    )
 
 
 def heading(text: str, match: re.Match[str]) -> list[Feature]:

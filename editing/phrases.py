@@ -11,16 +11,18 @@ from story.words import folded
 class Phrases:
     """Patterns of one kind; they are tried only near one of the words, or of the signs.
 
-    `words` are such as `story.words.folded` gives, `signs` are anything else.
+    `words` are such as `story.words.folded` gives, `signs` are anything else; a match has one of
+    them within `reach` characters from its start.
     """
 
     kind: str
     words: frozenset[str]
     signs: frozenset[str]
     pattern: re.Pattern[str]
+    reach: int
 
 
-def phrases(kind: str, words: str, patterns: str) -> Phrases:
+def phrases(kind: str, words: str, patterns: str, *, reach: int = 320) -> Phrases:
     """Return phrases from plain lists: a pattern a line, a deeper line goes on with the last."""
     found: list[str] = []
     lines = [line for line in patterns.splitlines() if line.strip()]
@@ -33,4 +35,4 @@ def phrases(kind: str, words: str, patterns: str) -> Phrases:
     announced = listed(words)
     signs = frozenset(word for word in announced if folded(word) != [word])
     pattern = re.compile("|".join(found), re.IGNORECASE)
-    return Phrases(kind, announced - signs, signs, pattern)
+    return Phrases(kind, announced - signs, signs, pattern, reach)

@@ -28,6 +28,18 @@ _ONLY = 0.05
 _SAMPLE = 250
 _MARKS = " .,;:!?\"'“”‘’«»()[]"
 _REMEMBERED = 64  # siblings
+_KNOWN = 100_000  # pieces of text
+
+
+class _Bare(dict[str, str]):
+    """Pieces of text seen so far, without the marks round them."""
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = bare = piece.strip(_MARKS)
+        return bare
+
+
+_BARE = _Bare()
 
 
 class Reading:
@@ -44,6 +56,14 @@ class Reading:
         return plain(self.text)
 
     @cached_property
+    def low(self) -> str:
+        """The text in small letters, character by character; curly marks may be straight."""
+        plain = self.plain
+        return (
+            self.text.lower() if plain is None or not plain.isascii() else plain.lower().decode()
+        )
+
+    @cached_property
     def said(self) -> list[str]:
         """What stands between the blanks of the text, case folded and without marks round it."""
         return self._said[0]
@@ -56,13 +76,15 @@ class Reading:
     @cached_property
     def _said(self) -> tuple[list[str], list[str]]:
         """What is said, and what of it is not a word each: some words, or marks inside."""
-        low = self.text.casefold()
+        low = self.low
         if not low.isascii():
-            low = low.replace("’", "'").replace("ʼ", "'")
+            low = self.text.casefold().replace("’", "'").replace("ʼ", "'")
         said = low.split()
+        if len(_BARE) > _KNOWN:
+            _BARE.clear()
         others = []
         for at in list(compress(count(), map(not_, map(str.isalpha, said)))):
-            bare = said[at] = said[at].strip(_MARKS)
+            bare = said[at] = _BARE[said[at]]
             if not bare.isalpha():
                 others.append(bare)
         return said, others

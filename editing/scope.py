@@ -1,8 +1,10 @@
 """What the copies of one feed are checked for: kinds switched off, lines known as boilerplate."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from editing.flag import Flag
 from editing.kinds import NAMES
 
 
@@ -20,6 +22,10 @@ class Scope:
     def __post_init__(self) -> None:
         for kind in self.off:
             known(kind)
+
+    def wanted(self, flags: Iterable[Flag]) -> list[Flag]:
+        """Return the flags of kinds that are not off."""
+        return [flag for flag in flags if flag.kind not in self.off]
 
     def with_(self, other: "Scope") -> "Scope":
         """Return both scopes in one."""

@@ -13,7 +13,7 @@ from editing.lexicon import CONJUNCTIONS, DETERMINERS, FUNCTION, PREPOSITIONS, P
 from editing.likely import drawn
 from editing.names import BODIES, FIRST_NAMES
 from editing.tokens import form
-from editing.weights import Feature, most, tenths
+from editing.weights import Feature, most, summed
 from story.words import folded
 
 Drawn = Callable[[str, str], float]
@@ -27,6 +27,10 @@ _TWICE = 2
 _SAYING = frozenset({"said", "says", "added", "told"})
 _ATTRIBUTION = 4  # words within which it says so
 _MARKS = "\"'“”‘’«»([)],;:.-"
+_WORDS = (
+    "stray", "stray left", "stray right", "stray before", "stray after", "stray mark",
+    "stray left 2", "stray left 3", "stray right 2", "stray right 3",
+)  # fmt: skip
 _HALVES = (
     "stray long", "stray rest", "stray verbs", "stray shape", "stray early", "stray begin",
 )  # fmt: skip
@@ -86,66 +90,79 @@ def stray_weight(text: str, match: re.Match[str], least: float) -> float:
 
     What costs more to find out is left out where it can't bring the sum above `least`.
     """
-    total, enough = tenths(stray_words(match)), least * 10
+    total, enough = summed(_WORDS, _words(match)), least * 10
     if total + most(_HALVES + _NAMES + _USE) <= enough:
         return total / 10
-    total += tenths(stray_halves(text, match))
-    if total + most(_NAMES + _USE) <= enough:
+    total += summed(_NAMES, _names(match, drawn))
+    if total + most(_HALVES + _USE) <= enough:
         return total / 10
-    total += tenths(stray_names(match))
+    total += summed(_HALVES, _halves(text, match))
     if total + most(_USE) <= enough:
         return total / 10
-    used = stray_use(text, match.group(2), match.group(3), match.start(2))
-    return (total + tenths(used)) / 10
+    return (total + summed(_USE, _use(text, match))) / 10
 
 
-def stray_words(match: re.Match[str]) -> Iterator[Feature]:
-    """Yield what the words round a stray stop say: `before Left. Right after`."""
-    before, left, right = match.group(1, 2, 3)
-    mark, after = match.group(4).strip()[:1] or "_", match.group(5) or "."
-    yield "stray", "bias"
-    yield "stray left", left
-    yield "stray right", right
-    yield "stray before", before if before[0].islower() else "Cap"
-    yield "stray after", shape(after) + mark
-    yield "stray mark", mark
-    yield "stray left 2", left[-2:]
-    yield "stray left 3", left[-3:]
-    yield "stray right 2", right[-2:]
-    yield "stray right 3", right[-3:]
-
-
-def stray_halves(text: str, match: re.Match[str]) -> Iterator[Feature]:
-    """Yield what says whether sentences stand on both sides of a stop between two names."""
-    left, rest = halves(text, match.end(2), match.start(3))
-    verbs = f"{is_finite(left):d}{is_finite(rest):d}"
-    small = match.group(1)[0].islower()
-    yield "stray long", f"{length(left)}"
-    yield "stray rest", f"{length(rest)}"
-    yield "stray verbs", verbs
-    yield "stray shape", f"{length(left)}{length(rest)}{verbs}"
-    yield "stray early", f"{is_finite(rest[:EARLY]):d}{verbs}"
-    yield "stray begin", f"{min(len(left), EARLY)}{small:d}"
-
-
-def stray_names(match: re.Match[str], told: Drawn = drawn) -> Iterator[Feature]:
-    """Yield what is known of the two names, by heart and by the pairs of words in the news.
+def stray_features(text: str, match: re.Match[str], told: Drawn) -> list[Feature]:
+    """Return all that is said of a match of `STRAY`.
 
     `told` is `editing.likely.drawn`, or what may stand for it where weights are learned.
     """
+    said = (*_words(match), *_names(match, told), *_halves(text, match), *_use(text, match))
+    return list(zip(_WORDS + _NAMES + _HALVES + _USE, said, strict=True))
+
+
+def _words(match: re.Match[str]) -> tuple[str, ...]:
+    """Return what the words round a stray stop say: `before Left. Right after`."""
+    before, left, right, between, after = match.group(1, 2, 3, 4, 5)
+    mark = between.strip()[:1] or "_"
+    return (
+        "bias",
+        left,
+        right,
+        before if before[0].islower() else "Cap",
+        shape(after or ".") + mark,
+        mark,
+        left[-2:],
+        left[-3:],
+        right[-2:],
+        right[-3:],
+    )
+
+
+def _names(match: re.Match[str], told: Drawn) -> tuple[str, ...]:
+    """Return what is known of the two names, by heart and by the pairs of words in the news."""
     left, right = match.group(2), match.group(3)
     small = match.group(1)[0].islower()
-    yield "stray known", f"{left in FIRST_NAMES:d}{left in BODIES:d}{small:d}"
-    yield "stray follows", f"{right in FIRST_NAMES:d}{right in BODIES:d}"
     a, b = form(left), form(right)
     together, apart = told(a, b), told(a, ".") + told(".", b)
-    yield "stray together", f"{round(2 * together)}"
-    yield "stray apart", f"{round(2 * apart)}"
-    yield "stray drawn", f"{round(2 * (apart - together))}"
+    return (
+        f"{left in FIRST_NAMES:d}{left in BODIES:d}{small:d}",
+        f"{right in FIRST_NAMES:d}{right in BODIES:d}",
+        f"{round(2 * together)}",
+        f"{round(2 * apart)}",
+        f"{round(2 * (apart - together))}",
+    )
 
 
-def stray_use(text: str, left: str, right: str, at: int) -> Iterator[Feature]:
-    """Yield how the text else uses two capital words that stand at a place."""
+def _halves(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """Return what says whether sentences stand on both sides of a stop between two names."""
+    left, rest = halves(text, match.end(2), match.start(3))
+    verbs = f"{is_finite(left):d}{is_finite(rest):d}"
+    lengths = f"{length(left)}{length(rest)}"
+    small = match.group(1)[0].islower()
+    return (
+        lengths[0],
+        lengths[1],
+        verbs,
+        f"{lengths}{verbs}",
+        f"{is_finite(rest[:EARLY]):d}{verbs}",
+        f"{min(len(left), EARLY)}{small:d}",
+    )
+
+
+def _use(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """Return how the text else uses the two names."""
+    left, right, at = match.group(2), match.group(3), match.start(2)
     around = text[max(0, at - FAR) : at] + "  " + text[at + len(left) + len(right) + 2 :][:FAR]
     both = around.count(f"{left} {right}")
     lefts, rights = list(places(left, around)), list(places(right, around))
@@ -153,11 +170,13 @@ def stray_use(text: str, left: str, right: str, at: int) -> Iterator[Feature]:
     small = sum(1 for _ in places(right.casefold(), around))
     named = sum(bool(_NAME_BEFORE.search(around, max(0, at - 30), at)) for at in rights)
     names = sum(bool(_NAME_AFTER.match(around, at + len(left))) for at in lefts)
-    yield "stray both", f"{both > 0:d}"
-    yield "stray first", f"{min(first, _TWICE)}"
-    yield "stray second", f"{min(second, _TWICE)}"
-    yield "stray first second", f"{first > 0:d}{second > 0:d}"
-    yield "stray small", f"{small > 0:d}"
-    yield "stray named", f"{named > 0:d}"
-    yield "stray names", f"{names > 0:d}"
-    yield "stray use", f"{first > 0:d}{second > 0:d}{small > 0:d}"
+    return (
+        f"{both > 0:d}",
+        f"{min(first, _TWICE)}",
+        f"{min(second, _TWICE)}",
+        f"{first > 0:d}{second > 0:d}",
+        f"{small > 0:d}",
+        f"{named > 0:d}",
+        f"{names > 0:d}",
+        f"{first > 0:d}{second > 0:d}{small > 0:d}",
+    )

@@ -14,16 +14,11 @@ _NOTHING: Mapping[str, int] = {}
 
 def weighed(features: Iterable[Feature]) -> float:
     """Return the sum of the weights of some features."""
-    return tenths(features) / 10
-
-
-def tenths(features: Iterable[Feature]) -> int:
-    """Return ten times the sum of the weights of some features."""
     table, nothing = slots(), _NOTHING
     total = 0
     for slot, said in features:
         total += table.get(slot, nothing).get(said, 0)
-    return total
+    return total / 10
 
 
 def summed(names: tuple[str, ...], fillings: tuple[str, ...]) -> int:

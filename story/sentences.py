@@ -19,6 +19,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([^\W_]+)?")
+_ENDS = ".!?…"
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«([—–-"
 _WRAPPED_AT = 100  # lines of hard-wrapped text are shorter
@@ -87,9 +88,17 @@ def sentences(text: str) -> list[Span]:
 def within(text: str, paragraph: Span) -> list[Span]:
     """Return the sentences of one paragraph of a text."""
     found = []
-    start = paragraph.start
-    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        at, end = stop.span()
+    start = done = paragraph.start
+    for at in _marks(text, paragraph):
+        if at < done:
+            continue
+        if text[at : at + 2] == ". " and at + 1 < paragraph.end:
+            end = at + 1  # as most sentences end
+        elif match := _STOP.match(text, at, paragraph.end):
+            end = match.end()
+        else:
+            continue
+        done = end
         if not ends_sentence(text, at, end, paragraph.start):
             continue
         while text[start].isspace():
@@ -100,6 +109,19 @@ def within(text: str, paragraph: Span) -> list[Span]:
         start += 1
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
+    return found
+
+
+def _marks(text: str, paragraph: Span) -> list[int]:
+    """Return where the marks stand that may end a sentence."""
+    start, end = paragraph.start, paragraph.end
+    found = []
+    for mark in _ENDS:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1, end)
+    found.sort()
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Letters and digits, joined by an apostrophe, or inside a figure by a point or a comma.
 PATTERN = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
@@ -12,8 +13,7 @@ _COUNTED = re.compile(rf"[a-z]+ |{PATTERN}")  # most words are small letters bef
 _FOLDED = re.compile(rf"\s?([a-z]+(?=[ .,\n])|{PATTERN})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text, in characters: `text[start:end]`."""
 
     start: int

@@ -1,6 +1,8 @@
 """`copydesk check`: flags in plain text files, like a linter."""
 
 from enum import StrEnum
+from itertools import pairwise
+from math import isnan
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 _SIBLINGS = "--siblings"
+_WITH_VALUE = ("--select", "--ignore", "--min-confidence", "--format")
 
 
 class Check(TyperCommand):
@@ -15,9 +18,18 @@ class Check(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what was typed."""
-        if "" in args:
+        if any(not said and before not in _WITH_VALUE for before, said in pairwise(["", *args])):
             raise typer.BadParameter("a file's name is empty", ctx=ctx)
-        return super().parse_args(ctx, spread(args))
+        try:
+            return super().parse_args(ctx, spread(args))
+        except typer.BadParameter as error:
+            if error.format_message().startswith("Missing argument") and _SIBLINGS in args:
+                raise typer.BadParameter(
+                    f"{_SIBLINGS} takes all the files behind it, and none is left to check; "
+                    "name that one first",
+                    ctx=ctx,
+                ) from error
+            raise
 
 
 def spread(arguments: list[str]) -> list[str]:
@@ -26,12 +38,20 @@ def spread(arguments: list[str]) -> list[str]:
     listing = False
     for argument in arguments:
         if argument.startswith("-") and argument != "-":
+            if listing and told[-2:-1] != [_SIBLINGS]:
+                break
             listing = argument == _SIBLINGS
             told += [] if listing else [argument]
         else:
             told += [_SIBLINGS, argument] if listing else [argument]
     # An option without its files is an error that the parser words.
     return [*told, _SIBLINGS] if listing and told[-2:-1] != [_SIBLINGS] else told
+
+
+def _number(value: float) -> float:
+    if isnan(value):
+        raise typer.BadParameter("nan is not in the range 0<=x<=1")
+    return value
 
 
 class Report(StrEnum):
@@ -64,13 +84,24 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option(metavar="KIND", help="Not these kinds; may be given again, or with commas."),
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option(metavar="0..1", help="Only what is at least so sure.", min=0, max=1)
+        float,
+        typer.Option(
+            metavar="0..1",
+            help="Only what is at least so sure.",
+            min=0,
+            max=1,
+            callback=_number,
+        ),
     ] = 0.0,
     fix: Annotated[
         bool,
         typer.Option(
             "--fix", help="Write the repaired text beside, story.fixed.txt, and show the diff."
         ),
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Let --fix write over another text in story.fixed.txt."),
     ] = False,
     shape: Annotated[
         Report,
@@ -85,11 +116,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     and never count.
     """
     from copydesk import fixing
+    from copydesk.errors import InputError
     from copydesk.present import checks, github, sarif
     from copydesk.reading import Wanted, checked
 
+    if force and not fix:
+        raise InputError("--force goes with --fix")
     wanted = Wanted.told(select or [], ignore or [], min_confidence)
     found = checked(files, siblings or [], wanted)
+    # What stands in the way is told before the flags are: then nothing is done.
+    repaired = fixing.fixed(found, siblings or [], force=force) if fix else []
     match shape:
         case Report.JSON:
             checks.tell_json(found)
@@ -100,5 +136,5 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         case Report.TEXT:
             checks.tell(found)
     if fix:
-        fixing.fix(found, show=shape is Report.TEXT)
+        fixing.write(repaired, found, show=shape is Report.TEXT)
     raise typer.Exit(1 if any(one.flags for one in found) else 0)

@@ -61,7 +61,7 @@ def _tell_flag(screen: Console, place: str, flag: Flag, passage: Passage) -> Non
     style = HINT if hint else MARK
     kind = (flag.kind, "yellow" if hint else "bold red")
     screen.print(console.words(f"{place} ", kind, f" {flag.message}{hint}"), soft_wrap=True)
-    if screen.is_terminal:
+    if console.marks(screen):
         room = _LINES * (screen.width - len(_INDENT)) - len(flag.repair or "") - 10
         sentence = marked(fitted(passage, room), style=style, repair=flag.repair)
         screen.print(Padding(sentence.append(_witnesses(flag), style="dim"), _INDENTED))

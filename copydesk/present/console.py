@@ -43,7 +43,12 @@ def _screen(*, stderr: bool) -> Screen:
 
 def is_live(screen: Console) -> bool:
     """Tell whether a person watches: a terminal that can redraw its lines."""
-    return screen.is_terminal and not screen.is_dumb_terminal and "CI" not in os.environ
+    return marks(screen) and "CI" not in os.environ
+
+
+def marks(screen: Console) -> bool:
+    """Tell whether words can be underlined on a screen; else signs must mark them."""
+    return screen.is_terminal and not screen.is_dumb_terminal
 
 
 def tell_json(value: object) -> None:

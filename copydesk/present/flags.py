@@ -75,7 +75,8 @@ def _told(one: FlagLine) -> dict[str, object]:
 def show(screen: Console, one: FlagLine) -> None:
     """Print a flag: where, what, and the words in their sentence."""
     screen.print(console.words((f"{one.cluster or ''}  {one.feed}", "dim")))
-    for line in in_sentence(one, screen.width - 2 * _INDENT):
+    width = screen.width - 2 * _INDENT
+    for line in in_sentence(one, width, brackets=not console.marks(screen)):
         screen.print(Padding(line, (0, 0, 0, _INDENT)))
 
 

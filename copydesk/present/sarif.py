@@ -1,12 +1,15 @@
 """What a check found, in SARIF 2.1.0, which code hosts and editors read."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from copydesk.present import console
 from copydesk.present.places import Lines
-from copydesk.reading import Checked
+from copydesk.reading import STANDARD, Checked
 from editing.flag import Evidence, Flag, Tier
 from editing.kinds import NAMES
 
@@ -20,7 +23,7 @@ def tell(found: Sequence[Checked]) -> None:
         "version": version("copydesk"),
         "rules": [{"id": k, "name": n, "shortDescription": {"text": n}} for k, n in NAMES.items()],
     }
-    results = [_result(one, flag, Lines(one.text)) for one in found for flag in one.found]
+    results = [told for one in found for told in _results(one)]
     console.tell_json(
         {
             "$schema": _SCHEMA,
@@ -29,11 +32,18 @@ def tell(found: Sequence[Checked]) -> None:
                 {
                     "tool": {"driver": driver},
                     "columnKind": "unicodeCodePoints",
+                    "newlineSequences": ["\r\n", "\n", "\r"],
                     "results": results,
                 }
             ],
         }
     )
+
+
+def _results(one: Checked) -> Iterator[Mapping[str, Any]]:
+    lines = Lines(one.text)
+    for flag in one.found:
+        yield _result(one, flag, lines)
 
 
 def _result(one: Checked, flag: Flag, lines: Lines) -> Mapping[str, Any]:
@@ -67,7 +77,20 @@ def _region(start: int, end: int, lines: Lines, snippet: str) -> dict[str, Any]:
 
 
 def _location(file: str, region: Mapping[str, Any]) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": file}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(file), "region": region}}
+
+
+def _artifact(file: str) -> dict[str, Any]:
+    """Return where a file is: `uri` must be a URI reference, so a name is percent-encoded.
+
+    A path that goes up is told as it is from the root (SARIF 2.1.0, 3.10.2).
+    """
+    path = Path(file)
+    if path == STANDARD:
+        return {"uri": "stdin", "description": {"text": "Standard input."}}
+    path = path.resolve() if ".." in path.parts else path
+    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
+    return {"uri": uri}
 
 
 def _witness(seen: Evidence) -> dict[str, Any]:
@@ -84,5 +107,5 @@ def _fix(file: str, region: Mapping[str, Any], repair: str) -> dict[str, Any]:
     replaced = {"deletedRegion": deleted, "insertedContent": {"text": repair}}
     return {
         "description": {"text": "Put the right words there."},
-        "artifactChanges": [{"artifactLocation": {"uri": file}, "replacements": [replaced]}],
+        "artifactChanges": [{"artifactLocation": _artifact(file), "replacements": [replaced]}],
     }

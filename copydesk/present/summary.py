@@ -173,7 +173,7 @@ def _flags(told: Outcome, screen: Console) -> Iterator[RenderableType]:
     for one in told.flags:
         yield ""
         yield _indented(console.words((f"{one.cluster or ''}  {shortened(one.feed, 40)}", "dim")))
-        for line in in_sentence(one, 2 * screen.width, brackets=not screen.is_terminal):
+        for line in in_sentence(one, 2 * screen.width, brackets=not console.marks(screen)):
             yield _indented(line, 2)
 
 

@@ -61,6 +61,8 @@ def refuse_absent(path: Path) -> None:
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
     """Open a file's bytes, unpacked."""
+    if path == STANDARD and sys.stdin is None:
+        raise ArchiveError("standard input is closed; name a file, or send the rows through -")
     if path == STANDARD:
         yield sys.stdin.buffer
         return

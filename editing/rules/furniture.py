@@ -19,7 +19,7 @@ _MESSAGES = {
     kinds.CREDIT_LINE: "A credit: it belongs to the story's data, not into its text.",
     kinds.DESK_NOTE: "A note for the desk, not for the reader.",
 }
-_BRACKETS = re.compile(r"[(\[©]")
+_BRACKETS = "([©"
 _INITIALS = re.compile(r"\b[a-z]{2,4}(?:/[a-z]{2,4})+-? \(")
 # Each begins with a word that announces a phrase.
 _CRY = re.compile(
@@ -30,7 +30,8 @@ _CRY = re.compile(
 
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
-_REACH = 320  # characters within which a pattern has the word that announces it
+_SHORT = 4  # characters of the desk's initials
+_LINE = 60  # characters
 _KNOWN = LINES + ASIDES
 _SIGNS = frozenset(sign for known in _KNOWN for sign in known.signs)
 _WORDS = frozenset(word for known in _KNOWN for word in known.words)
@@ -61,7 +62,7 @@ def furniture(reading: Reading) -> Iterator[Flag]:
 
 def _announced(reading: Reading) -> tuple[Announced, Announced]:
     """Return what the words of the text announce: of `LINES`, and of `ASIDES`."""
-    low = reading.text.lower()
+    low = reading.low
     words = [*reading.having(_WORDS), *(sign for sign in _SIGNS if sign in low)]
     found: dict[int, list[int]] = {}
     for word in words:
@@ -122,29 +123,33 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
     openings = sorted(cries.union(_openings(reading)))
     worth = {
         (opening, index)
-        for index, (_, places) in enumerate(announced)
+        for index, (one, places) in enumerate(announced)
         for at in places
-        for opening in openings[bisect_right(openings, at - _REACH) : bisect_right(openings, at)]
+        for opening in openings[
+            bisect_right(openings, at - one.reach) : bisect_right(openings, at)
+        ]
     }
     end = 0
     for place, index in sorted(worth):
         if place < end:
             continue
-        one = announced[index][0]
-        match = one.pattern.match(text, place)
+        known = announced[index][0]
+        match = known.pattern.match(text, place)
         if match and match.group().strip():
             end = match.end()
-            yield one.kind, Span(match.start(), end)
+            yield known.kind, Span(match.start(), end)
 
 
 def _openings(reading: Reading) -> set[int]:
     """Return where sentences and brackets begin, and the desk's initials."""
     text = reading.text
     found = {span.start for span in reading.sentences}
-    if "(" in text or "[" in text or "©" in text:
-        found.update(m.start() for m in _BRACKETS.finditer(text))
-    if "/" in text:
-        found.update(m.start() for m in _INITIALS.finditer(text))
+    for bracket in _BRACKETS:
+        found.update(_places(bracket, text))
+    for slash in _places("/", text):
+        near = _INITIALS.search(text, max(0, slash - _SHORT), slash + _LINE)
+        if near:
+            found.add(near.start())
     return found
 
 

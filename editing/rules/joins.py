@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editing import kinds
 from editing.flag import Flag
@@ -10,10 +11,12 @@ from editing.joints import (
     LONGEST_HEADLINE,
     LOST,
     heading,
-    lost_use,
+    least_of_two,
     lost_weight,
     may_be_lost,
     may_open,
+    two_weigh,
+    use_weight,
 )
 from editing.lexicon import ARTICLES, FUNCTION
 from editing.reading import Reading
@@ -43,6 +46,8 @@ _CALLS = listed(
 _TITLE_SHORT = 15
 _HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
+_ASKED = 50_000
+_PERHAPS = 1
 # A capital letter behind a blank and what may end a sentence but for its stop.
 _LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, "a A", "A A")
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
@@ -78,28 +83,48 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
     if plain is None:
         yield from LOST.finditer(text, floor)
         return
+    find, rfind, least = text.find, text.rfind, least_of_two()
     for place in _LOST_SIGNS.places(plain):
         blank = place + 1
-        end = text.find(" ", blank + 1)
-        opener = text[blank + 1 : end]
-        if end < 0 or not opener.isalpha() or opener == "I":
+        end = find(" ", blank + 1)
+        if end < 0 or end - blank > _NEAR:
             continue
-        start = text.rfind(" ", floor, blank)
-        left = text[start + 1 : blank]
+        opener = text[blank + 1 : end]
+        opens = _opens(opener)
+        if not opens:
+            continue  # 787 Dreamliner
+        start = rfind(" ", floor, blank)
         if start < 0:
             continue
-        if opener not in _OPENERS and not (
-            left[-1].islower() and left[0].islower() and may_open(opener)
-        ):
-            continue  # 787 Dreamliner, Vera Drake
-        if left.isalpha():
-            before = text[text.rfind(" ", floor, start) + 1 : start]
-            after = text[end + 1 : text.find(" ", end + 1)]
-            if not may_be_lost(before, left, opener, after):
+        left = text[start + 1 : blank]
+        small = left[0].islower()
+        if opens == _PERHAPS and not (small and left[-1].islower()):
+            continue  # Vera Drake
+        if len(left) < _NEAR and left.isalpha():
+            two = two_weigh(left, opener, named=text[end + 1 : end + 2].isupper())
+            before = text[rfind(" ", floor, start) + 1 : start]
+            if two <= least or not _may_be_lost(
+                two, before, left, text[end + 1 : find(" ", end + 1)]
+            ):
                 continue
         match = LOST.match(text, blank)
         if match is not None:
             yield match
+
+
+def _may_be_lost(two: int, before: str, left: str, after: str) -> bool:
+    """Tell whether `two` words that weigh so much may have lost their stop between two others."""
+    # Of others all is thought possible; words without end are not worth remembering.
+    plain = before.isalpha() and after.isalpha() and len(before) + len(after) < _NEAR
+    return not plain or may_be_lost(two, before, left, after)
+
+
+@lru_cache(maxsize=_ASKED)
+def _opens(word: str) -> int:
+    """Tell whether a word opens sentences: surely (2), perhaps (1), or it can't be (0)."""
+    if not word.isalpha() or word == "I":
+        return 0
+    return 2 if word in _OPENERS else _PERHAPS if may_open(word) else 0
 
 
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
@@ -112,7 +137,7 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
         return 0.0  # said Vera Drake
     likely = lost_weight(before.group(1), left, opener, after)
     if likely > _UNLIKELY:
-        likely = round(likely + weighed(lost_use(text, opener, match.start(1))), 1)
+        likely = round(likely + use_weight(text, opener, match.start(1)), 1)
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
     if opens and not titled and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
         return 0.85

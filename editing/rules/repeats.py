@@ -27,7 +27,36 @@ _SHORTEST_PARAGRAPH = 5
 
 
 def doubled_words(reading: Reading) -> Iterator[Flag]:
-    """Flag `the the` and `the board said the board said`."""
+    """Flag `the the`, `the the the` as a whole, and `the board said the board said`."""
+    run: list[Flag] = []
+    for flag in _pairs(reading):
+        if run and (flag.start >= run[-1].end or _again(flag) != _again(run[0])):
+            yield _whole(reading, run)
+            run = []
+        run.append(flag)
+    if run:
+        yield _whole(reading, run)
+
+
+def _whole(reading: Reading, run: list[Flag]) -> Flag:
+    """Return one flag for pairs of which each begins where the one before repeats itself."""
+    first = run[0]
+    if len(run) == 1:
+        return first
+    return reading.flag(
+        kinds.DOUBLED_WORD,
+        Span(first.start, run[-1].end),
+        f"“{first.repair}” stands there {len(run) + 1} times.",
+        confidence=first.confidence,
+        repair=first.repair,
+    )
+
+
+def _again(flag: Flag) -> str:
+    return (flag.repair or "").casefold()
+
+
+def _pairs(reading: Reading) -> Iterator[Flag]:
     said = reading.said
     places: list[tuple[int, int]] = []
     for first, length in _near_repeats(said):
@@ -88,10 +117,11 @@ def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
     """
     for at in compress(count(), map(eq, said, islice(said, 1, None))):
         yield at, 1
-    sizes = list(map(len, said))
-    if max(sizes, default=0) > _LONG:
-        sizes = [min(_LONG, size) for size in sizes]
-    number = int.from_bytes(bytes(sizes), "big")
+    try:
+        sizes = bytes(map(len, said))
+    except ValueError:
+        sizes = bytes(min(_LONG, len(word)) for word in said)
+    number = int.from_bytes(sizes, "big")
     for length in range(2, _LONGEST_PHRASE + 1):
         apart = (number ^ number >> 8 * length).to_bytes(len(sizes), "big")
         alike = bytes(length)

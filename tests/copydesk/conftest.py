@@ -25,7 +25,8 @@ def cli(monkeypatch, tmp_path, capfd):
 
     def run(*arguments, stdin=b""):
         capfd.readouterr()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        closed = stdin is None
+        monkeypatch.setattr(sys, "stdin", None if closed else io.TextIOWrapper(io.BytesIO(stdin)))
         code = main([str(one) for one in arguments])
         said = capfd.readouterr()
         return Done(code, said.out, said.err)

@@ -76,6 +76,30 @@ def test_a_byte_order_mark_takes_no_column(cli, write):
     assert cli("check", "bad.txt").out.startswith("bad.txt:1:16 ")
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_word(cli, write):
+    """Editors on Windows put it there."""
+    write("bad.txt", "\ufeffThe the board met in the town on Monday, it said.\n")
+    done = cli("check", "bad.txt")
+    assert done.out.startswith("bad.txt:1:1 doubled-word ")
+    assert done.out.splitlines()[1].strip().startswith("The the board")
+
+
+def test_lines_may_end_in_a_carriage_return(cli, write):
+    write("mac.txt", BAD.replace("\n", "\r"))
+    assert cli("check", "mac.txt").out.startswith("mac.txt:3:24 ")
+
+
+def test_a_file_that_is_named_twice_is_checked_once(cli, write):
+    write("bad.txt", BAD)
+    once, twice = cli("check", "bad.txt"), cli("check", "bad.txt", "./bad.txt")
+    assert (twice.out, twice.err) == (once.out, once.err)
+
+
+def test_standard_input_that_is_closed_is_bad_input(cli):
+    done = cli("check", "-", stdin=None)
+    assert (done.code, "standard input is closed" in done.err) == (2, True)
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 @pytest.mark.parametrize(
     ("arguments", "said"), [(["/dev/zero"], "no story"), (["-", "--siblings", "-"], "sibling")]

@@ -40,6 +40,29 @@ def test_min_confidence_leaves_out_what_is_less_sure(cli, bad):
     assert cli("check", bad, "--min-confidence", "1.5").code == 2
 
 
+@pytest.mark.parametrize("least", ["nan", "inf", "-1", "much"])
+def test_min_confidence_is_a_number_from_0_to_1(cli, bad, least):
+    done = cli("check", bad, "--min-confidence", least)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("kinds", ["", ",", " , "])
+def test_no_kind_is_no_choice(cli, bad, option, kinds):
+    done = cli("check", bad, option, kinds)
+    assert done.code == 2
+    assert f"{option} names no kind" in done.err
+    assert cli("check", bad, f"{option}={kinds}").err == done.err
+
+
+def test_siblings_that_leave_no_file_to_check_are_refused_with_the_reason(cli, bad, write):
+    write("good.txt", CLEAN)
+    done = cli("check", "--siblings", "good.txt", bad)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "--siblings takes all the files behind it" in done.err
+    assert "--siblings" in cli("check", bad, "--siblings", "--format", "json").err
+
+
 def test_a_kind_that_there_is_none_of_is_refused_with_the_nearest(cli, bad):
     done = cli("check", bad, "--select", "doubled-words")
     assert done.code == 2
@@ -97,6 +120,7 @@ def test_the_settings_switch_kinds_off_and_name_lines_of_the_site(cli, bad, writ
     write("bad.txt", BAD + "\nSing with us.\n")
     done = cli("check", bad, "--format", "json")
     assert kinds_told(done) == ["doubled-word", "boilerplate"]
+    assert "Your settings name this line." in done.out
     assert kinds_told(cli("check", bad, "--select", KINDS[0], "--format", "json")) == [KINDS[0]]
 
 
@@ -110,6 +134,8 @@ def test_the_settings_switch_kinds_off_and_name_lines_of_the_site(cli, bad, writ
         ("[check]\nof = []", "there is no setting of under [check]"),
         ("[check]\noff = 'x'", "off under [check] must be a list of texts"),
         ("check = 1", "check must be a section"),
+        ("[chek]\noff = []", "there is no section [chek]; the nearest is [check]"),
+        ("[dedupe]\njoin = 0.5", "there is no section [dedupe]; the nearest is [dedup]"),
         ('[check.feeds."https://a.example/"]\nx = 1', "under [check.feeds.https://a.example/]"),
     ],
 )
@@ -118,3 +144,10 @@ def test_a_wrong_section_is_refused_by_name(cli, bad, write, told, said):
     done = cli("check", bad)
     assert done.code == 2
     assert said in done.err
+
+
+def test_a_terminal_that_cannot_underline_gets_carets(cli, bad, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("FORCE_COLOR", "1")  # what is printed here goes to a terminal
+    done = cli("check", bad)
+    assert "^^^^^^^^^^^ repair: Asia under" in done.out

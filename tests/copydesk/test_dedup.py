@@ -179,3 +179,8 @@ def test_refused_rows_never_take_the_place_of_the_clusters(cli, write):
     done = cli("dedup", "in.csv", "--output", "out.csv", "--rejects", "out.csv")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "a file of their own" in done.err
+
+
+def test_standard_input_that_is_closed_is_bad_input(cli):
+    done = cli("dedup", "-", stdin=None)
+    assert (done.code, "standard input is closed" in done.err) == (2, True)

@@ -34,6 +34,17 @@ def test_help_is_no_error(cli, arguments):
     assert done.out.startswith("Usage: copydesk")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell is needed")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize(("name", "code"), [("bad.txt", 1), ("none.txt", 2)])
+def test_streams_that_are_closed_change_no_exit_code(write, tmp_path, closed, name, code):
+    write("bad.txt", "The the board met in the town on Monday, it said.\n")
+    typed = [sys.executable, "-m", "copydesk", "check", "--format", "json", name]
+    shell = ["sh", "-c", f'exec "$@" {closed}', "sh"]
+    done = subprocess.run([*shell, *typed], cwd=tmp_path, check=False)
+    assert done.returncode == code
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -45,6 +45,25 @@ def told(cli, *arguments):
     return json.loads(done.out)
 
 
+def test_settings_of_a_feed_that_is_not_on_the_list_are_named(cli, desk, write):
+    """Its address may be mistyped, and then they would hold for nothing."""
+    (first, *_) = [
+        one["url"] for one in told(cli, "feeds", "list", "--db", desk, "--format", "json")
+    ]
+    write(
+        "copydesk.toml",
+        f'[feed."{first}"]\ninterval = 7200\n[feed."{first}x"]\ninterval = 7200\n'
+        '[check.feeds."/srv/wire"]\noff = ["all-caps"]\n',
+    )
+    done = cli("poll", "--db", desk)
+    lines = [line for line in done.err.splitlines() if "the settings name" in line]
+    assert len(lines) == 2
+    assert "/srv/wire" in lines[0]
+    assert lines[1].endswith(
+        f"{first}x, which is not on the list of feeds; the nearest is {first}"
+    )
+
+
 def test_a_first_run_takes_the_sample_and_tells_what_came_of_it(cli):
     done = cli("run", "--direct")
     assert done.code == 0

@@ -59,7 +59,7 @@ def test_no_two_settings_share_a_variable():
         ("bd = 1", "there is no setting bd; the nearest is db"),
         ("[feeds]\nallow_privat = true", "the nearest is allow_private under [feeds]"),
         ("allow_private = true", "the nearest is allow_private under [feeds]"),
-        ("[zzzzz]\nqqqq = 1", "there is no setting zzzzz"),
+        ("[zzzzz]\nqqqq = 1", "there is no section [zzzzz]"),
         ("db = 7", "db must be a text"),
         ("[serve]\nport = true", "port under [serve] must be a whole number, not True"),
         ("[dedup]\njoin = 'high'", "join under [dedup] must be a number"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +90,24 @@ def test_a_summary_that_breaks_off_is_but_a_hint():
 def test_every_kind_has_a_name_for_people():
     constants = {v for k, v in vars(kinds).items() if k.isupper() and isinstance(v, str)}
     assert constants == set(kinds.NAMES)
+
+
+@given(TEXTS.filter(lambda text: text[:1] != "\ufeff"))
+def test_a_byte_order_mark_moves_the_places_and_nothing_else(text):
+    plain, marked = Copy(0, text), Copy(0, "\ufeff" + text)
+    sibling = "The harbour board of Port Ellis met, and it said on Tuesday that the pier closes."
+    for others in ([], [Copy(1, sibling, source="a"), Copy(2, text[1:] + sibling, source="b")]):
+        with_mark = [replace(one, text="\ufeff" + one.text) for one in others]
+        expected = check(plain, others)
+        found = check(marked, with_mark)
+        assert [(f.kind, f.start - 1, f.end - 1, f.text, f.repair) for f in found] == [
+            (f.kind, f.start, f.end, f.text, f.repair) for f in expected
+        ]
+        for flag in found:
+            for seen in flag.evidence:
+                assert with_mark[seen.key - 1].text[seen.start : seen.end] == seen.text
+
+
+def test_a_plain_text_may_have_a_byte_order_mark():
+    (flag,) = check("\ufeffThe the board met in the town on Monday, it said.")
+    assert (flag.kind, flag.start, flag.end, flag.text) == ("doubled-word", 1, 8, "The the")

@@ -14,6 +14,19 @@ def test_a_doubled_phrase_is_flagged(flags):
 
 
 @pytest.mark.parametrize(
+    ("run", "once"),
+    [
+        ("the the the", "the"),
+        ("The the the the", "The"),
+        ("of the harbour of the harbour of the harbour", "of the harbour"),
+    ],
+)
+def test_a_run_of_one_word_is_one_flag_and_mended_at_once(flags, run, once):
+    (flag,) = flags(f"It was the board, and {run} said that it met in the town on Monday.")
+    assert (flag.kind, flag.text, flag.repair) == (kinds.DOUBLED_WORD, run, once)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "She had had enough of it, and he said that that was very very long ago, no no.",
