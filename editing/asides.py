@@ -67,7 +67,8 @@ ASIDES = (
         r"""
         (?:to (?:continue|keep) reading[^.!?\n]{0,120}|(?:please )?(?:subscribe|sign up)
             (?: (?:now|here|today|free))?(?: (?:to|for|and)\b(?: (?:our|the|get|receive|your
-            |daily|weekly|free|breaking|email|e-mail|unlimited|full|more|all|updates|alerts|news
+            |continue|keep|read|support|access|daily|weekly|free|breaking|email|e-mail
+            |unlimited|full|more|all|updates|alerts|news
             |newsletter)\b)[^.!?\n]{0,140}|[.!])|already a subscriber\?[^\n]{0,40}|(?:you have
             |you['’]ve) (?:reached|read|used) (?:your|all|the)[^.!?\n]{0,80}(?:articles?|stories
             |limit)[^.!?\n]{0,40}|get (?:the|our|your|all|breaking|more|news|updates|stories
@@ -138,7 +139,7 @@ ASIDES = (
             |editing) by [^\n.]{2,120}\.?
         (?:[^.!?\n]|(?<=\bJr)\.|(?<=\b[A-Z])\.){2,200}\bcontributed to this (?:report|story
             |article)\.
-        (?-i:Sources?)\s*:\s*-?\s?[A-Z][^\n.!?]{2,60}\.?(?=\s*(?:\n|\Z))
+        (?-i:Sources?)\s*:\s*-?\s?(?-i:[A-Z])[^\n.!?]{2,60}\.?(?=\s*(?:\n|\Z))
         (?-i:[a-z]{2,4}(?:/[a-z]{2,4})+)-? \([A-Z][^()\n]{1,40}\)(?: ?-)?(?=\s*(?:\n|\Z))
         """,
     ),
@@ -176,6 +177,7 @@ ASIDES = (
         kinds.DESK_NOTE,
         """
         eds adds embargo embargoed editors updates recasts more cq tk tktk desk ends corrects
+        corrected- correction- refile- rpt- update wrapup
         """,
         r"""
         (?-i:[(\[]?(?:EDS?|Eds|ATTENTION EDITORS|ATTN EDITORS|EDITORS['’]? NOTE
@@ -183,6 +185,7 @@ ASIDES = (
         [(\[](?:adds|recasts|updates with|corrects)\b[^)\]\n]{2,160}[)\]]
         (?-i:EMBARGOED)[^\n.!?]{2,120}[.!?]?
         [(\[](?:more|cq|tk|tktk)[)\]]
+        (?-i:(?:CORRECTED|CORRECTION|REFILE|RPT|(?:UPDATE|WRAPUP) \d{1,2})-)(?=[A-Z])
         (?-i:ADDS|RECASTS|UPDATES|CORRECTS)\b [a-z][^\n.!?]{2,120}[.!?]?
         """,
         reach=16,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from editing.lexicon import AUXILIARIES, VERBS
+from editing.wording import SAYING
+from story.wordlists import listed
 from story.words import folded
 
 FAR = 3_000  # characters within which the text's own use of a word is looked up
@@ -12,6 +14,13 @@ LONGEST = 300  # characters of a sentence
 HALF = re.compile(r"[.!?:\n](?:(?<=\n)|['\"”’]?(?:\s|\Z))")
 _PAST = re.compile(r"[a-z]{3,}ed$")
 _FINITE = AUXILIARIES | VERBS
+# What these open is no sentence without a main clause, which mostly stands behind a comma.
+SUBORDINATE = listed(
+    """
+    although though while whereas if unless when whenever where whether whose because until
+    since
+    """
+)
 
 
 def halves(text: str, end: int, start: int) -> tuple[list[str], list[str]]:
@@ -19,6 +28,21 @@ def halves(text: str, end: int, start: int) -> tuple[list[str], list[str]]:
     before = HALF.split(text[max(0, end - LONGEST) : end])[-1]
     after = HALF.split(text[start : start + LONGEST], maxsplit=1)[0]
     return folded(before), folded(after)
+
+
+def hangs_on(text: str, start: int) -> bool:
+    """Tell whether a clause that opens with one of `SUBORDINATE` has no main clause behind it.
+
+    Who said so is no main clause: a sentence without one is the rest of the one before.
+    """
+    end = HALF.search(text, start, start + LONGEST)
+    said = text[start : end.start() if end else start + LONGEST]
+    if end is not None and end.group()[0] == "?":
+        return False
+    return not any(
+        is_finite([word for word in folded(part) if word not in SAYING])
+        for part in said.split(",")[1:]
+    )
 
 
 def length(words: list[str]) -> int:

@@ -65,6 +65,19 @@ LINES = (
         """,
     ),
     phrases(
+        kinds.BOILERPLATE,
+        """
+        disclaimer published appeared
+        """,
+        r"""
+        disclaimer\s*[:—–-].{1,500}
+        (?:this|the) (?:article|story|piece|post|report|column|essay|interview) (?:was |has been
+            |is )?(?:first|originally|also) (?:published|appeared) (?:in|on|by|at)
+            (?! (?:\d{4}\b|(?:january|february|march|april|may|june|july|august|september|october
+            |november|december)\b))[^.!?\n]{2,120}\.?
+        """,
+    ),
+    phrases(
         kinds.RELATED_LINK,
         """
         read related see also more watch most trending recommended gallery top editor's
@@ -73,12 +86,14 @@ LINES = (
         r"""
         [\[(]?(?:(?:also )?read(?: more| also| next| on)?|related(?: (?:stories|articles
             |topics|news|content|coverage|links?|posts?|story|article|video))?|see also|also see
-            |more(?: (?:on|from|about) .{1,60}| stories| news| coverage)?|watch(?: (?:now|live
-            |more|also))?|don['’]t miss|recommended(?: (?:for you|stories|reading))?|you (?:may
+            |more(?: (?:on|from|about) .{1,60}| stories| news| coverage|(?=\s*[:|»›>→.…]))
+            |watch(?: (?:now|live|more|also))?|don['’]t miss
+            |recommended(?: (?:for you|stories|reading))?|you (?:may
             |might)(?: also)? like|most (?:read|popular|viewed|watched|shared)|trending
             (?: now)?|editor['’]?s['’]? (?:picks?|choice)|top stories|must[- ]read
             |in (?:pictures|pics|photos)|listen(?: (?:now|to this article))?|up next
-            |what to read next|further reading)\s*(?:[:|»›>→]\s*.{0,200}|(?:\.{3}|…|»|→)?)[\])]?
+            |what to read next|further reading)\s*(?:[:|»›>→]\s*(?!(?-i:[a-z])\S*(?: \S+){3,}\.\Z)
+            (?!.{1,120}\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b).{0,200}|(?:\.{3}|…|»|→)?)[\])]?
         (?:click|tap) here (?:to|for)\b.{0,120}
         (?:(?:to )?(?:read|see|find out|learn)|for) more\b[^.!?\n]{0,120}[:»›>→][^\n]{0,120}
         read (?:more|the (?:full|whole|original|rest)\b[^.!?\n]{0,40}) (?:at|on|in|from|here)
@@ -90,13 +105,17 @@ LINES = (
         kinds.CAPTION,
         """
         photo photograph photos picture image images caption getty pictured credit file video
-        courtesy photographs reuters ap afp handout
+        courtesy photographs reuters ap afp handout shutterstock alamy
         """,
         r"""
         [\[(]?(?:file )?(?:photos?|photographs?|pictures?|images?|video|credit|photo credit
             |image credit|picture credit|pictured)(?: by| credit| source| courtesy
             (?: of)?)?\s*[:/]\s*.{1,160}
         (?:image|media) (?:copyright|caption)\b.{0,200}
+        image source\s*[,:].{1,100}
+        (?:photos?|photographs?|pictures?|images?) by <names>(?: ?/ ?<names>)?
+        <names> ?/ ?(?:<stock>|<agency>(?: photo)?)(?: via .{1,40})?\.?
+        [\[(]<agency> (?:file |handout )?(?:photo|picture|image)s?\b[^)\]]{0,80}[)\]]
         [\[(](?:photos?|images?|pictures?|video|file) (?:by|courtesy(?: of)?|via
             |from)\b.{1,100}[\])]
         (?:getty images|ap photo|afp photo|file photo|shutterstock)[.\w\s/,-]{0,60}
@@ -114,11 +133,13 @@ LINES = (
         """
         eds adds updates recasts embargo embargoed editors editor hold publication lede
         writethru more end ends 30 # take mandatory corrects note lead refiles slug kill advisory
-        trims rewrites release insert desk
+        trims rewrites release insert desk attn editor's
         """,
         r"""
         [(\[]?(?:eds?\.?|editors?|attention editors?|attn(?:\.
             |:)? eds?|note to (?:the )?(?:editors?|desk)|desk)\s*:.{1,300}[)\]]?
+        [(\[]?attn\s*[:.].{1,300}[)\]]?
+        editor['’]?s['’]? note\s*[:—–-].{1,500}
         [(\[](?:adds|updates?|recasts|corrects|refiles|trims|rewrites|changes|fixes|removes
             |eds?\b|clarifies)\b[^)\]]{0,200}[)\]]
         (?:adds|updates|recasts|corrects|refiles|trims|subs|inserts)(?: (?:with|to
@@ -128,7 +149,8 @@ LINES = (
         not for (?:publication|release|broadcast)\b.{0,100}
         hold for release.{0,80}
         (?:1st|2nd|3rd|\d+th) (?:lede?|ld|lead|add|writethru).{0,80}
-        [(\[]?-?\s*(?:more(?: to come)?|ends?|30)\s*-?[)\]]
+        [(\[]?-?\s*(?:more(?: to (?:come|follow))?|ends?|30)\s*-?[)\]]
+        (?:more(?:(?: details| updates)? (?:soon|to (?:come|follow)))?|ends)\s*(?:\.{1,3}|…)?
         -\s*(?:30|ends?|more)\s*-
         (?:take|page) \d+(?: of \d+)?
         mandatory kill.{0,120}
@@ -141,14 +163,20 @@ LINES = (
         kinds.CREDIT_LINE,
         """
         reporting writing editing source sources edited written compiled reported agencies
-        contributed translated inputs report
+        contributed translated inputs report assistance files contributions associated press afp
+        reuters ap dpa upi bloomberg xinhua pti ani ians
         """,
         r"""
         [(\[]?(?:(?:additional |with |further )?(?:reporting|writing|editing|research
             |graphics?|translat(?:ed|ion)|compiled|edited|written|reported|production|inputs?)
             (?: and (?:writing|editing|reporting))? (?:by|from)\s+(?-i:[A-Z]).{1,300})[)\]]?\.?
-        sources?\s*[:：]\s*-?[^.!?\n]{2,80}\.?
-        \(?(?:with|from) (?:inputs?|agencies|agency|additional reporting).{0,80}\)?
+        sources?\s*[:：]\s*-?(?:(?-i:[^a-z\s])[^.!?\n]{1,79}|[^\s.!?]+(?: [^\s.!?]+){0,2})\.?
+        \(?(?:with|from) (?:(?:agency |news )?(?:inputs?|reports?)(?: (?:from|by) [^.!?\n]{1,80})?
+            |agencies(?: in <names>)?|agency|additional reporting (?:from|by) [^\n]{1,80})\.?\)?
+        [-–—\s(]*with (?:assistance|reporting|contributions?|files|help|inputs?) (?:from|by)
+            \ <names>\.?\)?
+        by <names>(?:,? |\s*/\s*)<agency>(?: (?:\w+ )?(?:writers?|reporters?|correspondents?))?
+        (?:©|\(c\)|copyright)\s*(?:\d{4},?\s*)?<agency>\.?
         """,
     ),
 )

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from story.wordlists import listed
 from story.words import folded
 
+_NAME = r"(?-i:[A-Z][\w.'’-]*)"
+# What stands in patterns for longer ones: names and what binds them; agencies; picture stocks.
+_SHORT = {
+    "<names>": rf"(?:the )?{_NAME}(?:,? (?:{_NAME}|and|in|of|at|the|for|&))*",
+    "<agency>": (
+        r"(?:the )?(?:associated press|canadian press|press association|agence france-presse"
+        r"|press trust of india|reuters|afp|ap|upi|dpa|epa|efe|ansa|tass|xinhua"
+        r"|bloomberg(?: news)?|kyodo|yonhap|aap|ani|ians|pti|pa(?: media)?)"
+    ),
+    "<stock>": r"(?:getty(?: images)?|shutterstock|alamy|istock|zuma(?: press)?)",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -34,5 +46,8 @@ def phrases(kind: str, words: str, patterns: str, *, reach: int = 320) -> Phrase
             found.append(line.strip())
     announced = listed(words)
     signs = frozenset(word for word in announced if folded(word) != [word])
-    pattern = re.compile("|".join(found), re.IGNORECASE)
+    said = "|".join(found)
+    for short, long in _SHORT.items():
+        said = said.replace(short, long)
+    pattern = re.compile(said, re.IGNORECASE)
     return Phrases(kind, announced - signs, signs, pattern, reach)

@@ -13,6 +13,7 @@ _LONG_RUN = re.compile(r"[A-Z](?=[^a-z]{24})")
 # Of a run of 25 characters without a small letter every fourth is none: that is six.
 _STEP = 4
 _SIGNS = signs({"a": SMALL}, "______")
+_BULLET = re.compile(r"[*•·▪] ?\S")  # a wire's list of results
 _FEWEST_WORDS = 7
 _FEWEST_SURE = 12
 _SHARE = 0.92
@@ -24,6 +25,8 @@ def capitals(reading: Reading) -> Iterator[Flag]:
     if not (plain is None or _SIGNS.are_in(plain[::_STEP])) or not _LONG_RUN.search(text):
         return
     for paragraph, sentences in reading.by_paragraph:
+        if _BULLET.match(text, paragraph.start):
+            continue
         shouting = [s for s in sentences if _shouts(text[s.start : s.end])]
         if not shouting:
             continue

@@ -21,7 +21,7 @@ _WHOLE = re.compile(rf"{_PLACE} ?{_AGENCY}\) ?[—–-]{{1,2}} ?")
 _TWICE = re.compile(rf"({_PLACE} ?{_AGENCY}\)) ?(?:[—–-]{{1,2}} ?)?(?=\1)")
 _ANY = re.compile(rf"{_PLACE} ?\([A-Z][\w .&/’'-]{{1,30}}\) ?[—–-]{{1,2}} ")
 _OPEN = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}(?=\s*[—–-]{{1,2}}\s)")
-_BARE = re.compile(rf"{_PLACE} {_AGENCY}\) (?=[A-Z][a-z]+ )")
+_BARE = re.compile(rf"{_PLACE} {_AGENCY}\) (?:_ )?(?=[A-Z“\"])")
 _GLUED = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}\)[—–-]?(?=[A-Z“\"])")
 _TIGHT = re.compile(rf"{_PLACE}{_AGENCY}\)\s*[—–-]+|{_PLACE} {_AGENCY}\)[—–-]{{1,2}}(?=\w)")
 
@@ -69,7 +69,7 @@ def datelines(reading: Reading) -> Iterator[Flag]:
     for pattern, mended, confidence in _AT_START:
         broken = pattern.match(text, first)
         if broken is not None:
-            repair = None if mended is None else broken.group() + mended
+            repair = None if mended is None else broken.group().removesuffix("_ ") + mended
             yield _broken(reading, broken, repair, confidence)
             return
 

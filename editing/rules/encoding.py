@@ -12,6 +12,7 @@ from story.words import Span
 _SUSPECT = re.compile(
     r"""(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]
       |â[\u0080-\u009f€][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u009d]?
+      |â[‚ƒ„…†‡ˆ‰Š‹][\u0080-\u00bf‘’“”•–—˜™š›œžŸ]
       |ð[\u009fŸ].{2}|ï»¿|ï¿½|\ufffd)+""",
     re.VERBOSE,
 )
@@ -23,9 +24,15 @@ _ESCAPE = re.compile(
 )
 _TRACES = "ÂÃâðï\ufffd"
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]+|(?<!\\A)\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]+|(?<!\\A)\ufeff"
 )
 _CONTROL_SIGNS = signs({"c": "".join(c for c in map(chr, range(160)) if _CONTROL.match(c))}, "c")
+# Between letters of scripts that put blanks between words: elsewhere they may be meant.
+_HIDDEN = "\u200b\u2060\u2028"
+_BETWEEN = re.compile(
+    rf"(?<=[^\W\d_])(?<![\u0590-\uffff])[{_HIDDEN}]+(?=[^\W\d_])(?![\u0590-\uffff])"
+)
+_NEW_LINE = "\x0b\x0c\u2028"
 _WINDOWS = re.compile("[\x80-\x9f]")
 
 
@@ -98,22 +105,34 @@ def _read(escape: str) -> str | None:
 
 def controls(reading: Reading) -> Iterator[Flag]:
     """Flag characters that no text has."""
+    text = reading.text
     if not _CONTROL_SIGNS.are_in(reading.plain):
         return
-    for match in _CONTROL.finditer(reading.text):
+    patterns = (_CONTROL, _BETWEEN) if any(c in text for c in _HIDDEN) else (_CONTROL,)
+    for match in (m for pattern in patterns for m in pattern.finditer(text)):
         found = match.group()
-        mended = _from_windows(found)
+        if "\u2028" in found and not text[match.end()].islower():
+            continue  # it ends a line
         yield reading.flag(
             kinds.CONTROL_CHARACTER,
             Span(match.start(), match.end()),
             "No text has these characters: " + " ".join(f"U+{ord(c):04X}" for c in found[:4]),
             confidence=0.95,
-            repair=mended,
+            repair=_meant(text, match),
         )
 
 
-def _from_windows(found: str) -> str:
-    """Return what Windows-1252 means by characters of the C1 range, else nothing."""
+def _meant(text: str, match: re.Match[str]) -> str | None:
+    """Return what control characters stand for: a blank, a mark of Windows-1252, or nothing.
+
+    `None` for U+0085, which ends a line, or is an ellipsis of Windows-1252.
+    """
+    found, start, end = match.group(), match.start(), match.end()
+    if "\x85" in found:
+        return None
+    if any(c in _NEW_LINE for c in found):
+        apart = text[start - 1 : start].isspace() or text[end : end + 1].isspace()
+        return "" if apart or not 0 < start < end < len(text) else " "
     try:
         return found.encode("latin-1").decode("cp1252") if _WINDOWS.fullmatch(found) else ""
     except UnicodeError:

@@ -5,14 +5,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editing import kinds
+from editing.clauses import is_finite
 from editing.flag import Flag
-from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
+from editing.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    NEVER_BEFORE_STOP,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+)
+from editing.likely import drawn
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
 from editing.stray import STRAY, stray_weight
+from editing.tokens import form
 from story.abbreviations import STARTERS
 from story.wordlists import listed
-from story.words import Span, Word, count, each, words
+from story.words import Span, Word, count, each, folded, words
 
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
@@ -20,6 +33,16 @@ _NEAR = 60  # characters
 _LIKELY = 3.4  # sum of weights; a printed text has such a place in 30,000 words
 _FAR = 3_000  # characters within which a name is looked for again
 _CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
+# The capital words that a sentence ends with.
+_NAMED = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?:[A-Z][\w'’-]*\s+)*[A-Z][\w'’-]*\Z")
+_SUBJECT_AND_VERB = 2  # words: he sued
+_EARLY_VERB = 3  # words
+# What a name that ends a sentence stands behind, but for an article: a preposition or a verb.
+_GOVERNING = re.compile(
+    rf"(?:{'|'.join(sorted(PREPOSITIONS | AUXILIARIES | VERBS))})|[a-z]+(?:ed|en|ing)"
+)
+_ENDING = -1.5  # the least that stop and comma are drawn to a name that may end a sentence
+_OBJECTS = DETERMINERS | listed("him them it me us himself herself themselves itself")
 _LOOSE = ARTICLES | listed("of in on at for and from to by with near the de la du")
 
 
@@ -56,9 +79,42 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
         reading.at(before), reading.at(after)
     )
-    if rest or (not opens and _looks_cut(text, left)):
+    cut = not opens and _looks_cut(text, left) and not _are_sentences(text, before, left, after)
+    if rest or cut:
         return _stray(reading, left, right, 0.85 if rest else 0.78)
     return None
+
+
+def _are_sentences(text: str, before: Span, left: Word, after: Span) -> bool:
+    """Tell whether sentences stand on both sides: each has its verb, the second one early."""
+    named = _NAMED.search(text, before.start, left.end)
+    lead = text[before.start : named.start() if named else left.end].rstrip()
+    if lead[-1:] == ",":
+        return False  # prices rose, the Commerce. Department said
+    head = folded(lead)
+    article = named is not None and named.group(1) is not None
+    subject = not PRONOUNS.isdisjoint(head[:1])
+    short = subject and len(head) == _SUBJECT_AND_VERB
+    governs = article or short or (bool(head) and _GOVERNING.fullmatch(head[-1]) is not None)
+    if not governs or not (subject or is_finite(head)):
+        return False
+    small = form(left.text)
+    if left.text in BODIES or drawn(small, ".") + drawn(small, ",") < _ENDING:
+        return False
+    return _has_early_verb(text[after.start : after.end].split()[1 : _EARLY_VERB + 2])
+
+
+def _has_early_verb(said: list[str]) -> bool:
+    """Tell whether a verb stands behind the first word of a sentence, before what binds others."""
+    for word, follower in pairwise([*said, ""]):
+        low = word.casefold().rstrip(".,")
+        if not low.isalpha() or low in PREPOSITIONS or low in CONJUNCTIONS:
+            return False
+        if is_finite([low]) or (low not in FUNCTION and follower.casefold() in _OBJECTS):
+            return True
+        if low != word.casefold():
+            return False
+    return False
 
 
 def _looks_cut(text: str, left: Word) -> bool:

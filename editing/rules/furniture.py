@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.asides import ASIDES
+from editing.clauses import is_finite
 from editing.flag import Flag
 from editing.lines import LINES
 from editing.phrases import Phrases
 from editing.reading import Reading
-from story.words import Span
+from story.words import Span, folded
 
 _MESSAGES = {
     kinds.BOILERPLATE: "A line of the site, not of the story.",
@@ -28,6 +29,12 @@ _CRY = re.compile(
 )
 
 
+_SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-[A-Z]")  # before a headline: CORRECTED-, UPDATE 1-
+_OF_THE_SITE = frozenset({kinds.BOILERPLATE, kinds.RELATED_LINK})
+_CRIED = 4  # characters in capitals
+_SOURCE = re.compile(r"sources?\s*:|getty|shutterstock", re.IGNORECASE)
+_MAIN = re.compile(r", (?:the|an?|it|he|she|they|this|his|her|its|their) (?=[^;()]*\.\Z)")
+_SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says?)\b")
 _LONGEST_LINE = 600
 _NEAR = 8  # characters
 _SHORT = 4  # characters of the desk's initials
@@ -104,7 +111,8 @@ def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]
             near = bisect_left(places, paragraph.start)
             if near == len(places) or places[near] >= paragraph.end:
                 continue
-            if one.pattern.fullmatch(text, paragraph.start, paragraph.end):
+            match = one.pattern.fullmatch(text, paragraph.start, paragraph.end)
+            if match and not _is_prose(one.kind, match):
                 yield one.kind, paragraph
                 break
 
@@ -135,15 +143,29 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
             continue
         known = announced[index][0]
         match = known.pattern.match(text, place)
-        if match and match.group().strip():
+        if match and match.group().strip() and not _is_prose(known.kind, match):
             end = match.end()
             yield known.kind, Span(match.start(), end)
+
+
+def _is_prose(kind: str, match: re.Match[str]) -> bool:
+    """Tell whether it is a sentence of the story: somebody said so, or what a source does."""
+    said = match.group().rstrip()
+    if _SOURCE.match(said):
+        return said[-1:] == "." and is_finite(folded(said)[1:])
+    if kind == kinds.CREDIT_LINE and (rest := _MAIN.search(said)):
+        return is_finite(folded(said[rest.end() :]))
+    if kind not in _OF_THE_SITE or match.group()[:_CRIED].isupper():
+        return False
+    return said[-1:] == "." and bool(_SPOKEN.search(said))
 
 
 def _openings(reading: Reading) -> set[int]:
     """Return where sentences and brackets begin, and the desk's initials."""
     text = reading.text
     found = {span.start for span in reading.sentences}
+    if reading.headline and _SLUG.match(text, reading.headline.start):
+        found.add(reading.headline.start)
     for bracket in _BRACKETS:
         found.update(_places(bracket, text))
     for slash in _places("/", text):

@@ -130,7 +130,9 @@ def _opens(word: str) -> int:
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     """Return how sure it is that a stop is missing before the match, or 0."""
     opener, left, after = match.group(1), before.group(2), match.group(2)
-    titled = opener in _OPENERS and after[0].isupper() and not after.isupper()
+    name = after[0].isupper() and not after.isupper()
+    lying = after == "I" and text[match.end(2) + 1 : match.end(2) + 2].isupper()  # As I Lay Dying
+    titled = opener in _OPENERS and (name or lying)
     if titled and (not left[0].islower() or left in FUNCTION):
         return 0.0  # a title: of The Aviator
     if opener not in _OPENERS and left in SAYING:

@@ -10,10 +10,12 @@ from editing.reading import Reading
 from story.words import Span
 
 _TAG = re.compile(
-    r"""</?(?:p|br|b|i|u|em|strong|a|div|span|img|ul|ol|li|h[1-6]|table|t[rdh]|tbody|thead|figure|figcaption
+    r"""<(script|style)\b[^<>]{0,400}>.{0,4000}?</\1\s*>
+      |</?(?:p|br|b|i|u|em|strong|a|div|span|img|ul|ol|li|h[1-6]|table|t[rdh]|tbody|thead|figure|figcaption
       |blockquote|iframe|script|style|section|article|aside|hr|font|center|small|sup|sub|meta|link|video
       |audio|source|picture|svg|path|button|form|input|label|cite|code|pre|nav|footer|header|block|hl\d)
-      (?:\s[^<>]{0,400})?/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>""",
+      (?:(?:\s+(?:async|defer|hidden|controls|autoplay|checked|disabled|allowfullscreen)){1,4}
+        |\s[^<>]{0,400}=[^<>]{0,400})?\s*/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:amp;)?(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")

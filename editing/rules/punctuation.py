@@ -56,7 +56,10 @@ def _is_meant(text: str, match: re.Match[str], marks: str, word: str) -> bool:
     said = match.group()
     if set(marks) == {"."} and (len(marks) > _TWO or " " in said):
         return True
-    if "::" in marks or (said.endswith(":") and said[0] == "." and " " not in said):
+    if "::" in marks:
+        # Between titles, or before a list of a program; behind a word it is but one too many.
+        return said != "::" or text[match.start() - 1].isspace() or text[match.end() :][:1] != " "
+    if said.endswith(":") and said[0] == "." and " " not in said:
         return True
     if marks[0] != "." or marks[1] == "." or not _is_short(word):
         return False

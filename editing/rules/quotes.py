@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Generator, Iterator
+from itertools import cycle
 from typing import NamedTuple
 
 from editing import kinds
@@ -24,11 +25,15 @@ _ATTRIBUTED = re.compile(
 )
 _ENDS = frozenset(".,!?")
 _INCHES = re.compile(r"\d\s?\Z")
+_FIGURED = re.compile(r"\"(?<=\d.)")
+_FEW_INCHES = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d+)?\Z")
+_TURNED = re.compile(r"(?<![^\s(\[—–-])”(?=\w)")
 _APOSTROPHE = re.compile(r"\"(?:t|s|re|ve|ll|d|m)\b")
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSED = re.compile(r"[^()\[\]]*(?:(?:\([^()\[\]]*\)|\[[^()\[\]]*\])[^()\[\]]*)*")
 _LIST_MARK = re.compile(r"(?:\A|[\s(])(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
 _SMILE = re.compile(r"[:;=8][-']?\Z")
+_FIGURE = 8  # characters
 _FAR = 600  # a bracket may close this many characters on, in the next paragraph
 
 
@@ -45,7 +50,10 @@ def quotes(reading: Reading) -> Iterator[Flag]:
         return
     spans = reading.paragraphs
     carried = False
-    all_marks = [list(_marks(text, paragraph)) for paragraph in spans]
+    nordic = "”" in text and "“" not in text and _TURNED.search(text) is not None
+    all_marks = [list(_marks(text, paragraph, nordic=nordic)) for paragraph in spans]
+    if _FIGURED.search(text):
+        all_marks = [_without_inches(text, marks) for marks in all_marks]
     for index, (paragraph, marks) in enumerate(zip(spans, all_marks, strict=True)):
         follower = all_marks[index + 1] if index + 1 < len(spans) else []
         # The next paragraph takes the quotation up again, or closes it.
@@ -63,12 +71,26 @@ def _reaches_end(pattern: re.Pattern[str], text: str) -> bool:
     return match is not None and match.end() == len(text)
 
 
-def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+def _without_inches(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Return the marks but those behind a figure, if the others go in pairs without them."""
+    others = [
+        mark
+        for mark in marks
+        if text[mark.at] != '"' or not _FEW_INCHES.search(text, max(0, mark.at - _FIGURE), mark.at)
+    ]
+    in_turn = zip(others, cycle((True, False)), strict=False)
+    paired = len(others) % 2 == 0 and all(m.opens if opens else m.closes for m, opens in in_turn)
+    return others if paired else marks
+
+
+def _marks(text: str, paragraph: Span, *, nordic: bool) -> Iterator[_Mark]:
+    """Yield the marks of a paragraph; in `nordic` text `”` stands on both sides."""
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         at = match.start()
         mark = text[at]
         if mark != '"':
-            yield _Mark(at, mark == "“", mark == "”")
+            opens = mark == "“" or (nordic and _TURNED.match(text, at) is not None)
+            yield _Mark(at, opens, not opens and mark == "”")
             continue
         before = text[at - 1] if at > paragraph.start else " "
         after = text[at + 1] if at + 1 < paragraph.end else " "
@@ -113,7 +135,10 @@ def _paragraph(
                 yield _never_closed(reading, opened, mark.at, unclear=unclear)
             opened = mark.at
         elif opened is None:
-            if not carried:
+            if not carried and _TURNED.match(reading.text, mark.at):
+                yield _turned(reading, mark.at)
+                opened = mark.at
+            elif not carried:
                 yield _never_opened(reading, paragraph, mark.at, unclear=unclear)
         else:
             opened = None
@@ -132,7 +157,7 @@ def _continues(text: str, at: int) -> bool:
 
 def _never_closed(reading: Reading, opened: int, end: int, *, unclear: bool) -> Flag:
     text = reading.text
-    close = "”" if text[opened] == "“" else '"'
+    close = '"' if text[opened] == '"' else "”"
     if match := _ATTRIBUTED.search(text, opened, end):
         at = match.start(1)
         start = max(opened, text.rfind(" ", opened, at) + 1)
@@ -160,6 +185,20 @@ def _one_sentence(text: str, start: int, end: int) -> bool:
         text[start : start + 1].isupper()
         and text[end - 1] in ".!?"
         and not re.search(r"[.!?]\s", text[start : end - 1])
+    )
+
+
+def _turned(reading: Reading, at: int) -> Flag:
+    text = reading.text
+    end = at + 1
+    while text[end : end + 1].isalnum():
+        end += 1
+    return reading.flag(
+        kinds.UNBALANCED_QUOTE,
+        Span(at, end),
+        "The quotation opens with the mark that closes one.",
+        confidence=0.8,
+        repair="“" + text[at + 1 : end],
     )
 
 

@@ -7,7 +7,7 @@ from operator import eq
 
 from editing import kinds
 from editing.flag import Flag
-from editing.lexicon import FUNCTION, TWICE
+from editing.lexicon import ARTICLES, AUXILIARIES, CONJUNCTIONS, FUNCTION, PRONOUNS, TWICE
 from editing.reading import Reading
 from story.wordlists import listed
 from story.words import Span, Word, each, folded
@@ -16,6 +16,21 @@ _SAID = re.compile(r"\S+")
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
+_ASKING = listed("who what whoever whatever where wherever")
+_BINDING = FUNCTION | {"not"}
+_CONDITIONS = CONJUNCTIONS | {"what", "whatever", "wherever", "as", "how", "those", "all"}
+_LINKING = frozenset({"is", "was", "are", "were"})
+_PARTICLES = frozenset({"in", "on"})
+# Verbs that go with these particles, and mean something else by that.
+_PHRASAL = listed(
+    """
+    move moves moved moving come comes came coming go goes went going gone log logs logged check
+    checks checked settle settled break breaks broke turn turns turned tune tuned drop dropped
+    step stepped carry carried sign signed pass passed catch caught live lived stay stayed close
+    closed set join joined bring brought cash cashed
+    """
+)
+_NEAR = 40  # characters
 _LONGEST_PHRASE = 7  # words
 _LONG = 255  # characters; longer words are all alike at first
 _SHORTEST_PHRASE = 9  # characters
@@ -60,7 +75,7 @@ def _pairs(reading: Reading) -> Iterator[Flag]:
     said = reading.said
     places: list[tuple[int, int]] = []
     for first, length in _near_repeats(said):
-        if length == 1 and said[first] in TWICE:
+        if length == 1 and (said[first] in TWICE or _is_chant(said, first)):
             continue
         places = places or [match.span() for match in _SAID.finditer(reading.text)]
         start, end = places[first][0], places[first + 2 * length - 1][1]
@@ -71,6 +86,13 @@ def _pairs(reading: Reading) -> Iterator[Flag]:
         flag = _doubled_run(reading, run, length)
         if flag is not None:
             yield flag
+
+
+def _is_chant(said: list[str], first: int) -> bool:
+    """Tell whether a word comes three times or more, and is none that binds a sentence."""
+    word = said[first]
+    around = said[max(0, first - 1) : first + 3]
+    return word not in FUNCTION and around.count(word) > _PAIR
 
 
 def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
@@ -86,16 +108,38 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
     if length == 1 and _is_meant(half[0].text, again[0].text):
         return None
     if length > 1 and (
-        len(said) < _SHORTEST_PHRASE or low[-1] in _TURNS or (low[0] in _TURNS and length == _PAIR)
+        (len(said) < _SHORTEST_PHRASE and not _binds(text, run, low))
+        or low[-1] in _TURNS
+        or (low[0] in _TURNS and length == _PAIR and low[1] not in ARTICLES)
     ):
         return None
+    # Those who can can go; she moved in in May.
+    unclear = length == 1 and _may_be_grammar(text, run)
     return reading.flag(
         kinds.DOUBLED_WORD,
         Span(run[0].start, run[-1].end),
         f"“{said}” stands twice.",
-        confidence=0.97 if low[0] in FUNCTION else 0.9,
+        confidence=0.6 if unclear else 0.97 if low[0] in FUNCTION else 0.9,
         repair=said,
     )
+
+
+def _binds(text: str, run: list[Word], low: list[str]) -> bool:
+    """Tell whether a short run is of words that only bind, and no clause before may end in it."""
+    before = folded(text[max(0, run[0].start - _NEAR) : run[0].start])[-1:]
+    return _BINDING.issuperset(low) and before != low[-1:] and _CONDITIONS.isdisjoint(before)
+
+
+def _may_be_grammar(text: str, run: list[Word]) -> bool:
+    """Tell whether a word may end a clause, and come again at the start of the next."""
+    word = run[0].text.casefold()
+    before = folded(text[max(0, run[0].start - _NEAR) : run[0].start])[-2:]
+    if before == ["those", "who"]:
+        return word in AUXILIARIES
+    if word in _PARTICLES:
+        time = text[run[1].end : run[1].end + 2].strip()
+        return bool(before) and before[-1] in _PHRASAL and (time.isdecimal() or time.isupper())
+    return word in _LINKING and len(before) > 1 and before[0] in _ASKING and before[1] in PRONOUNS
 
 
 def _is_meant(word: str, again: str) -> bool:
@@ -162,7 +206,9 @@ def _doubled(
         if said in seen:
             size = len(folded(said))
             near = said == last
-            if size >= (shortest if near else _SHORTEST_FAR):
+            # Behind a stray stop the rest of a sentence looks like one.
+            whole = near or not text[span.start].islower()
+            if whole and size >= (shortest if near else _SHORTEST_FAR):
                 yield reading.flag(
                     kind,
                     span,

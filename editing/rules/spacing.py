@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 from editing import kinds
 from editing.flag import Flag
+from editing.joints import lost_weight, use_weight
+from editing.likely import is_known
 from editing.reading import Reading
 from editing.signs import CAPITALS, LETTERS, SMALL, signs
-from story.abbreviations import STARTERS
+from story.abbreviations import STARTERS, TITLES
+from story.sentences import is_dotted, token_before
 from story.wordlists import listed
 from story.words import Span
 
 # The mark comes first, that the scan may leap from mark to mark; the word before it is looked up.
-_GLUED = re.compile(r"[.!?,;)\]”\"(“](?<=[^\W\d_].)[\"”’)]*(?=[“\"‘(]?[^\W\d_])")
+_GLUED = re.compile(
+    r"\.,(?<=[^\W\d_]\.,)(?=[^\W\d_])|[.!?,;)\]”\"(“](?<=[^\W\d_].)[\"”’)]*(?=[“\"‘(]?[^\W\d_])"
+)
 # A mark between letters, with more marks behind it or without.
 _GLUED_SIGNS = signs({"a": LETTERS, ".": '.!?,;)]"([', "'": "'"}, "a.a", "..a", ".'a")
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
@@ -33,6 +38,17 @@ _GLUED_ON = listed(
     Meanwhile Although With From
     """
 )
+_DAYS = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december
+    """
+)
+_CAMEL_NAMES = listed(
+    "easyjet flydubai airbaltic airasia openai opendemocracy lastminute youtube playstation"
+)
+_NO_SENTENCE = -1.0  # the weight of what stands round a place where no sentence ends
+_SHORTEST_WORD = 3  # letters
 _LAST_SPACED = "\u058f"  # scripts behind it put marks between words otherwise, or no spaces
 _LONGEST_WORD = 40
 _WORDLIKE = 2  # letters
@@ -55,11 +71,12 @@ def glued(reading: Reading) -> Iterator[Flag]:
             or (len(after.group(1)) < _WORDLIKE and after.group(1) not in "AIa")
         ):
             continue
-        if not _is_damage(text, match, before.group(), after.group(1)):
+        short = _short_form(text, match, after.group(1))
+        if not short and not _is_damage(text, match, before.group(), after.group(1)):
             continue
         if _ADDRESS.search(_whole_token(text, start, after.end())):
             continue
-        first = start - len(before.group())
+        first = start - (len(short) or len(before.group()))
         cut = start if text[start] in "(“" else end
         yield reading.flag(
             kinds.MISSING_SPACE,
@@ -68,6 +85,20 @@ def glued(reading: Reading) -> Iterator[Flag]:
             confidence=0.93,
             repair=f"{text[first:cut]} {text[cut : after.end()]}",
         )
+
+
+def _short_form(text: str, match: re.Match[str], after: str) -> str:
+    """Return the short form that a word is glued to, without its last stop: p.m, U.S, Mr."""
+    start, marks = match.start(), match.group()
+    said = token_before(text, start)
+    if len(after) < _WORDLIKE or not (is_dotted(said) or said.casefold() in TITLES):
+        return ""
+    if marks == ".,":
+        return said
+    if marks != "." or not after[0].isupper() or not after[1].islower():
+        return ""
+    opens = after.casefold() in STARTERS if is_dotted(said) else said[0].isupper()
+    return said if opens else ""
 
 
 def _is_damage(text: str, match: re.Match[str], before: str, after: str) -> bool:
@@ -123,6 +154,27 @@ def _whole_token(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
+def _are_words(text: str, at: int, left: str, right: str) -> bool:
+    """Tell whether the news knows both words, no name made of the two, and a stop between them."""
+    start, end = at - len(left), at + len(right)
+    low, both = left.casefold(), (left + right).casefold()
+    if (
+        not (start == 0 or text[start - 1].isspace())
+        or min(len(left), len(right)) < _SHORTEST_WORD
+    ):
+        return False
+    if (left[0].isupper() and low not in _DAYS) or both in _CAMEL_NAMES:
+        return False
+    if not (is_known(low) and is_known(right.casefold())) or is_known(both):
+        return False
+    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : max(0, start - 1)])
+    after = _WORD_AFTER.match(text, end + 1)
+    if before is None or after is None or text.count(left + right) > 1:
+        return False
+    stopped = lost_weight(before.group(), low, right, after.group(1)) > 0
+    return stopped and use_weight(text, right, at) > _NO_SENTENCE
+
+
 def glued_words(reading: Reading) -> Iterator[Flag]:
     """Flag `the townThe board`: a word glued to the one that opens a sentence."""
     text = reading.text
@@ -130,13 +182,12 @@ def glued_words(reading: Reading) -> Iterator[Flag]:
         return
     for match in _CAMEL.finditer(text):
         second = match.group()
-        if second not in _GLUED_ON:
-            continue
         before = _WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
         follower = text[match.end() : match.end() + 2]
         if (
             before is None
             or before.group() in {"Mc", "Mac"}
+            or not (second in _GLUED_ON or _are_words(text, match.start(), before.group(), second))
             or not re.match(r"\s[^\W_]", follower)
         ):
             continue

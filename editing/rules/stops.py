@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from editing import kinds
+from editing.clauses import SUBORDINATE, hangs_on
 from editing.flag import Flag
 from editing.lexicon import (
     AUXILIARIES,
@@ -21,26 +22,33 @@ from story.words import Span
 
 _STOP_LOWER = re.compile(r"\.(?<=[^.\s].)([\"”’»)\]]*)[^\S\n\r]+([a-z][\w'’-]*)")
 _BEFORE = re.compile(r"\S+\Z")
-_CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
-_ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.[a-z]{2,}|[\w.]+@")
+_CAMEL = re.compile(r"[a-z]{1,3}[A-Z\d]")  # iPhone, p53
+_ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.(?:[\w-]+\.)*[a-z]{2,}|[\w.]+@")
 _LONGEST_TOKEN = 60
 # Sums of weights: from here a sentence begins after the stop, below there one goes on; between
 # them the stop is likelier to be stray, but not so likely that it may be taken out.
 _SENTENCE, _REST = 1.0, -0.5
 _FAR = 3_000  # characters within which a name is looked for
-_HABIT = 6  # so many lower-case starts are the writer's way, if they are also
+_HABIT = 6  # so many sentences without a capital are the writer's way, if they are also
 _HABIT_SHARE = 0.3  # this share of all sentences
 
 
 def stops_before_lower_case(reading: Reading) -> Iterator[Flag]:
     """Flag `Asia. under` and `He left. the man`."""
     found = [m for m in _STOP_LOWER.finditer(reading.text) if _is_suspect(reading.text, m)]
-    if not found:
-        return
-    if len(found) >= _HABIT and len(found) > _HABIT_SHARE * len(reading.sentences):
-        return
-    for match in found:
-        yield _judged(reading, match)
+    flags = [_judged(reading, match) for match in found]
+    if not _is_habit(reading, flags):
+        yield from flags
+
+
+def _is_habit(reading: Reading, flags: list[Flag]) -> bool:
+    """Tell whether the writer uses no capitals: then most paragraphs have none at the start."""
+    many = sum(flag.kind == kinds.LOWER_CASE_START for flag in flags)
+    if many < _HABIT or many <= _HABIT_SHARE * len(reading.sentences):
+        return False
+    return 2 * sum(reading.text[span.start].islower() for span in reading.body) >= len(
+        reading.body
+    )
 
 
 def _is_suspect(text: str, match: re.Match[str]) -> bool:
@@ -57,7 +65,7 @@ def _is_suspect(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_open_lower(text: str, at: int, word: str) -> bool:
-    """Tell whether a sentence may open with this word: iPhone, al-Assad, de Blasio."""
+    """Tell whether a sentence may open with this word: iPhone, p53, al-Assad, de Blasio."""
     rest = text[at : at + _LONGEST_TOKEN]
     if _CAMEL.match(word) or _ADDRESS.match(rest):
         return True
@@ -85,7 +93,8 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
     leaning = weighed(cut_words(text, match.start(), match.start(2)))
     if _is_name(text, match.start(2), word) and word not in FUNCTION:
         leaning = max(leaning, _SENTENCE)
-    if leaning >= _SENTENCE:
+    hangs = word in SUBORDINATE and hangs_on(text, match.start(2))
+    if leaning >= _SENTENCE and not hangs:
         return reading.flag(
             kinds.LOWER_CASE_START,
             span,

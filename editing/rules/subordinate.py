@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from editing import kinds
+from editing.clauses import is_finite
 from editing.flag import Flag
 from editing.lexicon import AUXILIARIES, PRONOUNS, VERBS
 from editing.reading import Reading
@@ -13,12 +15,15 @@ from story.words import Span, folded
 _OPENING = re.compile(
     r"(?P<bare>Because of|Due to|As well as|Rather than|Such as|Along with|In addition to"
     r"|Instead of|Despite|Amid|Including|Regarding|Than)\b"
+    r"|(?P<concession>Although|Though|Unless)\b"
     r"|(?P<relative>Which|Whose|Whom|Whereas)\b"
 )
 # In the news six of seven of these stand without a comma; of the others nobody can tell.
 _BARE = re.compile(r"(?:Because of|Due to|Amid|Regarding|Than)\b")
+_MAIN = re.compile(r",(?! (?:(?:and |or )?[A-Z]))")  # names may stand behind a comma, too
 _WORD = re.compile(r"[\w'’-]+")
 _LONGEST = 200  # characters
+_LINKING = frozenset({"is", "was", "are", "were", "remains"})
 _SHORTEST = 4  # words
 _FINITE = (AUXILIARIES - {"be", "been", "being", "having"}) | VERBS | PRONOUNS
 _PAST = re.compile(r"[a-z]{3,}(?:ed|es)$")
@@ -43,9 +48,19 @@ def _is_clause(said: str, match: re.Match[str]) -> bool:
     if len(words) < _SHORTEST or any(mark in said for mark in '“”":;'):
         return False
     if match.group("relative"):
+        if any(a in AUXILIARIES and b in _LINKING for a, b in pairwise(words)):
+            return False  # whose it was is not known
         return match.group() != "Whereas" or "," not in said
+    if match.group("concession"):
+        return "," not in said and _verbs(words) == 1
     rest = words[1:]
-    return "," not in said and not any(w in _FINITE or _PAST.match(w) for w in rest)
+    return not _MAIN.search(said) and not any(w in _FINITE or _PAST.match(w) for w in rest)
+
+
+def _verbs(words: list[str]) -> int:
+    """Return how many finite verbs there are; such as stand together are one."""
+    finite = [is_finite([word]) for word in words]
+    return sum(now and not before for before, now in pairwise([False, *finite]))
 
 
 def _cut_off(reading: Reading, span: Span) -> Flag:

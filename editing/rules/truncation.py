@@ -20,6 +20,15 @@ _MARKER = re.compile(
 )
 _ENDED = re.compile(r"(?:[.!?]|[.!?:;]?[\"'”’»)\]]+|[.!?][\"'”’»)\]]*\s*[\d*†–—-]+)\Z")
 _CLOSING = "\"'”’»)]"
+_QUOTED = "\"'”’»"
+_STOPS = ".!?。！？｡؟۔।॥"
+_GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][;\u037e]\Z")
+# Lines below a story that often have no stop: who wrote it, and whom the dead leave behind.
+_BELOW = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} is (?:an?|the) [^.!?]*\b(?:columnist|writer|reporter"
+    r"|editor|correspondent|author|professor|lecturer|fellow|journalist|critic|contributor"
+    r"|director|analyst)\b[^.!?]*\Z|[^.!?]*\bsurvived by [^.!?]* and [^.!?]*\Z"
+)
 _LINE_END = re.compile(
     r"(?:https?://\S+|www\.\S+|\S+@\S+|#\w+|@\w+|[\w-]+\.(?:com|org|net|[a-z]{2})(?:\.[a-z]{2})?(?:/\S*)?)\Z"
 )
@@ -28,6 +37,7 @@ _BRANDS = re.compile(
 )
 # One of these is in all that the pattern finds.
 _MARKER_SIGNS = ("...", "…", "char", "ead More", "ead more", "Continue ", "Keep ")
+_NAMES_TOO = frozenset({"may", "will"})  # the month, the man
 _SHORTEST_PROSE = 8
 _MARKED = 160  # characters at the end of a line, longer than what the pattern finds
 _CLOSE = 24  # characters at the very end: the stop, quotation marks, a footnote's figure
@@ -47,9 +57,10 @@ def ending(reading: Reading) -> Iterator[Flag]:
     said = reading.text[max(last.start, last.end - _TAIL) : last.end]
     bare = said.rstrip(_CLOSING)
     if bare.endswith(("…", "...")):
-        yield _broken_off(reading, last, 0.9)
+        if bare == said or said[-1] not in _QUOTED:
+            yield _broken_off(reading, last, 0.5 if _is_verse(reading) else 0.9)
         return
-    if bare != said or said[-1] in ".!?":
+    if bare != said or said[-1] in _STOPS or _GREEK_QUESTION.search(said):
         return
     if _ENDED.search(said, max(0, len(said) - _CLOSE)) or _LINE_END.search(said.split()[-1]):
         return
@@ -57,13 +68,19 @@ def ending(reading: Reading) -> Iterator[Flag]:
     words = folded(tail)
     if not words or (len(words) < _SHORTEST_CUT and words[-1] not in FUNCTION):
         return
-    likely = 0.5 if _is_titled(tail) else _likelihood(reading, said, words)
+    likely = 0.5 if _is_titled(tail) or _BELOW.match(said) else _likelihood(reading, said, words)
     yield _broken_off(reading, last, likely)
 
 
 def _is_line(reading: Reading) -> bool:
     """Tell whether the text is a single line: a headline or a note, not a story."""
     return len(reading.said) < _SHORTEST_PROSE * 2 and not re.search(r"[.!?]\s", reading.text)
+
+
+def _is_verse(reading: Reading) -> bool:
+    """Tell whether most lines before the last have no stop, as in a poem or a list."""
+    ends = [reading.text[max(span.start, span.end - _CLOSE) : span.end] for span in reading.body]
+    return 2 * sum(bool(_ENDED.search(end)) for end in ends[:-1]) < len(ends) - 1
 
 
 def _is_titled(tail: str) -> bool:
@@ -77,7 +94,8 @@ def _last_prose(reading: Reading) -> Span:
 
 
 def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
-    if words[-1] in NEVER_LAST or said[-1] in ",;—–-":
+    named = words[-1] in _NAMES_TOO and said.rsplit(maxsplit=1)[-1][0].isupper()
+    if (words[-1] in NEVER_LAST and not named) or said[-1] in ",;—–-":
         return 0.97
     everything = folded(said)
     prose = len(words) >= _SHORTEST_PROSE or len(everything) > _SHORTEST_PROSE * 3

@@ -9,12 +9,24 @@ from editing import kinds
         ("The mayorâ€™s plan", kinds.MOJIBAKE, "â€™", "’"),
         ("The cafÃ© of the town", kinds.MOJIBAKE, "Ã©", "é"),
         ("It costs Â£5 in the town", kinds.MOJIBAKE, "Â£", "£"),
+        ("It costs â‚¬5 million, and the plan", kinds.MOJIBAKE, "â‚¬", "€"),
         ("The mayor?s plan", kinds.MOJIBAKE, "?s", "’s"),
         ("The plan \\u2013 and the pier", kinds.MOJIBAKE, "\\u2013", "–"),
         ("Smith &amp; Sons", kinds.HTML_REMNANT, "&amp;", "&"),
         ('The <span class="x">plan', kinds.HTML_REMNANT, '<span class="x">', ""),
+        (
+            "The <script>var a = 1;</script>plan",
+            kinds.HTML_REMNANT,
+            "<script>var a = 1;</script>",
+            "",
+        ),
+        ("The <style>.a{b:c}</style>plan", kinds.HTML_REMNANT, "<style>.a{b:c}</style>", ""),
         ("The [caption id=5]plan", kinds.HTML_REMNANT, "[caption id=5]", ""),
         ("The plan\x00 of it", kinds.CONTROL_CHARACTER, "\x00", ""),
+        ("The plan\x0cof it", kinds.CONTROL_CHARACTER, "\x0c", " "),
+        ("The plan \x0bof it", kinds.CONTROL_CHARACTER, "\x0b", ""),
+        ("The plan\x85of it", kinds.CONTROL_CHARACTER, "\x85", None),
+        ("The pl\u200ban of it", kinds.CONTROL_CHARACTER, "\u200b", ""),
     ],
 )
 def test_what_was_broken_on_the_way_is_flagged_and_mended(flags, damaged, kind, text, repair):
@@ -22,11 +34,21 @@ def test_what_was_broken_on_the_way_is_flagged_and_mended(flags, damaged, kind, 
     assert (flag.kind, flag.text, flag.repair) == (kind, text, repair)
 
 
+def test_a_line_separator_inside_a_sentence_is_flagged(flags):
+    flag = flags(
+        "The plan of the board\u2028is in the hands of the mayor, who is not in the town."
+    )[0]
+    assert (flag.kind, flag.text, flag.repair) == (kinds.CONTROL_CHARACTER, "\u2028", " ")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "If a<b and c>d, then the board of the harbour is right, the mayor of the town said.",
         "The price is < 3 and the heart <3 is in the sign of the board, it said.",
         "Ação e reação são coisas do coração, disse a diretoria do porto à imprensa.",
+        "ภาษา\u200bไทย is the name of the tongue.\u200b\n\nIt is spoken in the town of the board.",
+        "The board met in the town.\u2028It closed the pier, and the mayor was not there.",
         "Why is it so? It is so because the board of the harbour said it, R&D; and all.",
     ],
 )
@@ -38,6 +60,10 @@ def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
     quiet = "The board of the harbour met in the town on Monday, and the mayor came too."
     loud = "HARBOUR BOARD TO CLOSE THE OLD PIER"
     assert flags(f"{loud}\n\n{quiet}") == []
+    results = (
+        "* Q1 REVENUE $2.3 BLN\n\n* SEES FULL-YEAR PROFIT OF $1.2 BLN ON DEMAND FOR ITS PHONES"
+    )
+    assert flags(f"A headline\n\n{quiet}\n\n{results}\n\nIt is glad.") == []
     (flag,) = flags(f"A headline\n\n{quiet}\n\n{quiet[:-1].upper()} AND WENT HOME.")
     assert flag.kind == kinds.ALL_CAPS
 
@@ -47,6 +73,8 @@ def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
     [
         ("LONDON (Reuters - The board met.", "LONDON (Reuters)"),
         ("LONDON (Reuters) The board met.", "LONDON (Reuters) — "),
+        ("PARIS (AFP) France's board met.", "PARIS (AFP) — "),
+        ("MEXICO CITY (AP) _ A board met.", "MEXICO CITY (AP) — "),
     ],
 )
 def test_a_damaged_dateline_is_flagged(flags, damaged, repair):
@@ -106,3 +134,20 @@ def test_a_sentence_may_open_with_a_word_and_a_name_and_so_may_a_title(flags):
     (flag,) = flags("The old pier has been shut for years But Port Ellis has not forgotten it.")
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "years. But")
     assert flags("They heard the tune The Last Post and sang The Holy City in the old hall.") == []
+    assert flags("He wrote As I Lay Dying and it was read by all of the town in the winter.") == []
+
+
+@pytest.mark.parametrize(
+    ("glued", "repair"),
+    [
+        ("The shares had fallenShares in the firms of the town fell, too.", "fallen. Shares"),
+        ("The board will meet on SundayTurnout was high in the town.", "Sunday. Turnout"),
+    ],
+)
+def test_two_words_that_the_news_knows_are_no_name_of_the_two(flags, glued, repair):
+    (flag,) = flags(f"The storks of the town are back. {glued}")
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, repair)
+
+
+def test_names_with_a_capital_inside_are_left_alone(flags):
+    assert flags("The sale of YouTube and of easyJet, and of the fund easyMoney, is off.") == []

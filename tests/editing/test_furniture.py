@@ -29,6 +29,26 @@ STORY = (
         ("Image copyright Getty Images", kinds.CAPTION),
         ("(Reporting by Jane Doe; Editing by John Roe)", kinds.CREDIT_LINE),
         ("Associated Press writer Jane Doe contributed to this report.", kinds.CREDIT_LINE),
+        ("By JANE DOE, Associated Press", kinds.CREDIT_LINE),
+        ("© AFP", kinds.CREDIT_LINE),
+        ("-- With assistance from John Roe and Mara Doe.", kinds.CREDIT_LINE),
+        ("With files from The Canadian Press", kinds.CREDIT_LINE),
+        ("With agency inputs", kinds.CREDIT_LINE),
+        ("Image source, Getty Images", kinds.CAPTION),
+        ("Jane Doe/Getty Images", kinds.CAPTION),
+        ("Photograph by Jane Doe/Alamy", kinds.CAPTION),
+        ("Picture by Jane Doe", kinds.CAPTION),
+        ("(Reuters photo)", kinds.CAPTION),
+        ("(ATTN: UPDATES with details in paras 3-5)", kinds.DESK_NOTE),
+        ("Editor's note: The first paragraph has been changed.", kinds.DESK_NOTE),
+        ("(MORE TO FOLLOW)", kinds.DESK_NOTE),
+        ("(more)", kinds.DESK_NOTE),
+        ("more", kinds.DESK_NOTE),
+        ("More soon…", kinds.DESK_NOTE),
+        ("Disclaimer: The views expressed are those of the author.", kinds.BOILERPLATE),
+        ("Subscribe now to continue reading and support our reporters.", kinds.BOILERPLATE),
+        ("This article was first published in The Port Ellis Post.", kinds.BOILERPLATE),
+        ("Listen: the whole interview", kinds.RELATED_LINK),
         ("EDS: ADDS byline and quote in paragraph 4.", kinds.DESK_NOTE),
         ("(Updates with comment from the mayor)", kinds.DESK_NOTE),
         ("EMBARGOED until 0900 GMT on Thursday.", kinds.DESK_NOTE),
@@ -55,6 +75,17 @@ def test_a_link_whose_end_nobody_knows_is_flagged_but_not_cut(flags):
         "The comments of the mayor on the closure were read with care in the town.",
         "More on the closure is to be said by the board, which will share its report.",
         "This story of the storks has been told in the town for a hundred years.",
+        "This story was first published in 1890, and the town still reads it.",
+        "Listen: The World at One, Radio 4, weekdays, 1pm.",
+        "Source: The river has its source in the hills, and ends in the sea.",
+        "Source: the river springs up near the town and runs to the sea.",
+        "Related: the two men are brothers, police said.",
+        "Thank you for reading this, she wrote in her last letter.",
+        "Download our app, the bank told its customers in a message.",
+        "Getty Images has sued the firm on Monday.",
+        "Written by Jane Doe in 1999, the play is back in the old hall.",
+        "With agencies closing, jobs are lost.",
+        "With help from the mayor, the board has mended the pier.",
         "To read more of it the mayor went to the library of the town on Monday.",
         "She looked at the picture. Photos: that is all he does, said the mayor. He is old.",
         "The photo of the pier was taken by the sources of the paper in the town.",
@@ -64,3 +95,9 @@ def test_a_link_whose_end_nobody_knows_is_flagged_but_not_cut(flags):
 )
 def test_prose_about_such_things_is_left_alone(flags, sentence):
     assert flags(STORY + sentence) == []
+
+
+@pytest.mark.parametrize("start", ["", STORY])
+def test_the_slug_before_a_headline_goes_and_the_headline_stays(flags, start):
+    (flag,) = flags(start + "CORRECTED-Oil prices fall on fears for demand\n\nIt is so.")
+    assert (flag.kind, flag.text, flag.repair) == (kinds.DESK_NOTE, "CORRECTED-", "")

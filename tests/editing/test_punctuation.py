@@ -15,6 +15,10 @@ from editing import kinds
         ("The board met in the town . It went home.", kinds.SPACE_BEFORE_PUNCTUATION, "town."),
         ("The board met in the town.The pier was shut.", kinds.MISSING_SPACE, "town. The"),
         ("The board met in the town,but went home.", kinds.MISSING_SPACE, "town, but"),
+        ("The board met at 5 p.m.The pier was shut.", kinds.MISSING_SPACE, "p.m. The"),
+        ("The board met in the U.S.,said the mayor.", kinds.MISSING_SPACE, "U.S., said"),
+        ("The board met Mr.Smith in the town.", kinds.MISSING_SPACE, "Mr. Smith"),
+        ("The board said:: it is late.", kinds.DOUBLED_PUNCTUATION, "said:"),
         ("“We are glad,”he said of the new pier.", kinds.MISSING_SPACE, "glad,” he"),
     ],
 )
@@ -32,6 +36,7 @@ def test_a_stray_mark_is_flagged_and_mended(flags, damaged, kind, repair):
         "The score was 3:1 and the ratio VIP : 60, the board of the league said.",
         "It is called “Who's there?”, and it is the best of the plays.",
         "The band Wham! and the firm Yahoo! were in the news of that year.",
+        "The paths are Home :: News and std::string, and J.K.Rowling has a Ph.D.in the U.S.Army.",
         "The tickers are NYSE:XYZ and BRK.B, and node.js is at github.com/nodejs/node.",
     ],
 )

@@ -40,11 +40,24 @@ def test_the_sibling_shows_where_the_mark_was_lost(flags):
         "“We will close the pier.\n\n“We will open it in the spring,” he said of it.",
         '"We will close the pier.\n\n"We will open it in the spring," he said of it.',
         "The pole is 5'10\" long and the board's own; “it is fine,” the mayor said of it.",
+        'It is 5\' 10" by 6" wide and 12" deep; the 12" single "Hot" sold well, he said.',
+        "”We will close the pier,” he said of it. He called it ”a black day” for all.",
+        "”Vi stänger piren”, sade borgmästaren på tisdagen. Han kallade det ”en svart dag”.",
         "He said: “She told me ‘no’ and went.” The ’90s are over, and the dogs’ home is shut.",
     ],
 )
 def test_quotations_over_paragraphs_and_inches_are_left_alone(flags, text):
     assert flags(BEFORE + text) == []
+
+
+def test_a_quotation_that_opens_with_the_closing_mark_gets_the_other(flags):
+    (flag,) = flags(BEFORE + "It is “a black day,” she said. ”We will close the pier,” he said.")
+    assert (flag.text, flag.repair) == ("”We", "“We")
+
+
+def test_a_nordic_quotation_that_is_not_closed_is_closed_with_its_own_mark(flags):
+    (flag,) = flags(BEFORE + "”We will close the pier, he said. The town was told of it.")
+    assert (flag.text, flag.repair) == ("pier,", "pier,”")
 
 
 def test_straight_and_curly_marks_are_judged_alike(flags):

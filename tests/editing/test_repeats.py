@@ -13,6 +13,14 @@ def test_a_doubled_phrase_is_flagged(flags):
     assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, "of the harbour")
 
 
+@pytest.mark.parametrize("twice", ["it was", "will not", "in the"])
+def test_small_words_that_come_twice_in_a_row_are_flagged(flags, twice):
+    (flag,) = flags(
+        f"The board of the town said {twice} {twice} harbour, and the mayor went home."
+    )
+    assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, twice)
+
+
 @pytest.mark.parametrize(
     ("run", "once"),
     [
@@ -32,6 +40,9 @@ def test_a_run_of_one_word_is_one_flag_and_mended_at_once(flags, run, once):
         "She had had enough of it, and he said that that was very very long ago, no no.",
         "The stage of a sit-in in the town of Bora Bora was the end of Duran Duran.",
         "The group called IS is in the news, and the US us and them are in it.",
+        "She moved in in 2003, and he logged on on Monday. Those who can can go, they said.",
+        "What it is is clear to all. “Ole, ole ole ole!” the fans sang to the board.",
+        "If he can he can, and whatever it is it is: they do what they do, as it was it was.",
         "They went on and on and on, over and over and over, day by day by day.",
     ],
 )
@@ -56,3 +67,9 @@ def test_a_doubled_paragraph_is_flagged(flags):
 def test_a_short_refrain_is_left_alone(flags):
     text = "The sea is deep.\n\nWe row the boats of the town.\n\nThe sea is deep.\n\nWe go home."
     assert flags(text) == []
+
+
+def test_the_rest_of_a_sentence_behind_a_stray_stop_is_no_doubled_sentence(flags):
+    rest = "under a clear sky, the board of the harbour said on Tuesday."
+    text = f"The birds came back to Asia. {rest}\n\nThe family came back to Asia. {rest}"
+    assert kinds.DOUBLED_SENTENCE not in {f.kind for f in flags(text)}

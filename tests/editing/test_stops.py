@@ -60,6 +60,13 @@ def test_a_full_stop_inside_a_name_is_flagged(kinds_of):
         ("The top seed Andy. Roddick beat the Swede and goes to the final.", 1),
         ("The South. African group will release its results for the year next week.", 1),
         ("The board gave the prize of the year to Andy Murray. Roddick left the town early.", 0),
+        ("She has taught law for 20 years at Oxford. Students describe her as fair.", 0),
+        ("The bill goes to the Senate. Democrats have vowed to block it.", 0),
+        ("They fled Karvala. City streets were empty at noon.", 0),
+        ("The plan came from Brussels. European leaders agreed.", 0),
+        ("They wrote to the White House. Press officers did not reply.", 0),
+        ("The army had taken Mosul. University buildings were badly damaged.", 0),
+        ("The plan was agreed by the European. Union ministers said so on Monday.", 1),
         ("The ships went from there to South Africa. African ports were closed for the day.", 0),
     ],
 )
@@ -91,8 +98,57 @@ def test_a_short_form_is_no_end(kinds_of, sentence):
     assert kinds_of(sentence) == []
 
 
+def test_lost_capitals_are_flagged_however_many_if_the_paragraphs_have_theirs(flags):
+    text = "\n\n".join(
+        f"The board met {n} times in the town. it was there on Monday, and the mayor came too."
+        for n in range(2, 10)
+    )
+    assert [f.repair for f in flags(text)] == ["town. It"] * 8
+
+
 def test_a_writer_who_never_uses_capitals_is_left_alone(flags):
     line = "the sea is in the bay. the boats are at the pier. the birds are on the roof of it. "
     assert kinds.LOWER_CASE_START not in {
         f.kind for f in flags("A poem of the bay\n\n" + line * 5)
     }
+
+
+@pytest.mark.parametrize("many", [5, 6, 9])
+def test_stray_stops_are_flagged_however_many_a_text_has(flags, many):
+    text = "\n\n".join(
+        f"The minister met {n} of his counterparts in Paris. for talks on trade and security."
+        for n in range(2, many + 2)
+    )
+    assert [f.repair for f in flags(text)] == ["Paris for"] * many
+
+
+@pytest.mark.parametrize("word", ["although", "while", "when", "if", "unless", "whether"])
+def test_a_clause_that_has_no_main_clause_is_no_sentence_that_lost_its_capital(flags, word):
+    (flag,) = flags(f"Talks resume next month. {word} a date is set, the ministry said in a note.")
+    assert flag.kind == kinds.STRAY_FULL_STOP
+    assert flag.repair in {None, f"month {word}"}
+
+
+def test_a_clause_before_its_main_clause_gets_its_capital_back(flags):
+    (flag,) = flags("It sold its boats on Monday. while the mayor was glad, the town was not.")
+    assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Monday. While")
+
+
+@pytest.mark.parametrize("name", ["will.i.am performed", "p53 mutations rose", "eBay was sold"])
+def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
+    assert kinds_of(f"At noon they all heard the bell. {name} in the town.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nobody saw him leave the house. Whose car it was is a matter for the court.", []),
+        ("It was open on Monday. Although shelling went on in the east.", [kinds.FRAGMENT]),
+        ("They took three towns. Including the capital, Port Ellis.", [kinds.FRAGMENT]),
+        ("It is closed. Although the storm was gone the pier was shut.", []),
+        ("It is closed. Including Port Ellis, the board runs three piers.", []),
+        ("They met at the house of Mara Roe. Whose car was found in the river.", [kinds.FRAGMENT]),
+    ],
+)
+def test_a_clause_that_is_the_subject_of_a_verb_is_no_fragment(kinds_of, sentence, expected):
+    assert kinds_of(sentence) == expected

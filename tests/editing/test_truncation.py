@@ -38,8 +38,19 @@ def test_the_lost_beginning_is_mended_from_a_sibling(flags):
         "Harbour board to close pier\n\n" + WHOLE,
         WHOLE + "\nMore at www.example.org/pier",
         "iPhone users of the town were told of the closure by the board on Monday, it said.",
+        WHOLE + "\n“And then,” he said, “it was over...”",
+        WHOLE + "\nAt the Odeon, Port Ellis, until 5 May",
+        WHOLE + "\nJane Doe is a columnist for The Port Ellis Times",
+        WHOLE + "\nHe is survived by his wife, Jane, and two sons",
+        "Ο δήμαρχος μίλησε την Τρίτη για το λιμάνι. Ποιος θα το πιστέψει αυτό που είπε;",
+        "شهردار روز سه شنبه گفت که اسکله بسته است. آیا این درست است که شهردار می گوید؟",
         "The mayor asked the board of the harbour in the town: “Why?”",
     ],
 )
 def test_headlines_addresses_and_brands_are_no_breaks(flags, text):
     assert flags(text) == []
+
+
+def test_a_poem_may_end_in_dots(flags):
+    lines = ("The sea is in the bay,", "The boats are on the sea,", "The pier is old and grey,")
+    assert flags("\n\n".join([*lines, "And this is what they told to me…"])) == []
