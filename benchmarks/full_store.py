@@ -21,6 +21,7 @@ from dedup.bands import Keys
 from dedup.engine import best_engine
 from dedup.policy import Policy
 from dedup.signature import Signature
+from storage.bands import PARTS, turned
 from storage.database import open_database
 from story.item import digest
 
@@ -33,12 +34,14 @@ _COLUMNS = {
     "items": "id feed_id guid first_seen last_seen",
     "versions": "id item_id number pending digest title text content html summary nature seen "
     "word_count wire",
-    "signatures": "version_id value topics policy",
+    "signatures": "version_id value topics keys policy",
     "clusters": "id title status withdrawn canonical_id size feeds flags likeness first_seen "
     "last_seen revision choice number",
     "members": "item_id cluster_id version_id relation likeness why joined",
     "bands": "key version_id",
+    "fresh_bands": "key version_id",
 }
+_KEYED = ("bands", "fresh_bands")
 _NUMBERED = ("feeds", "items", "versions", "clusters")
 
 Values = Iterable[tuple[Any, ...]]
@@ -67,8 +70,11 @@ def fill(url: str, source: Iterator[Row], count: int, *, policy: Policy) -> date
             owners = np.arange(done + 1, done + len(chunk) + 1, dtype=np.int32)
             keys.append(flat)
             holders.append(np.repeat(owners, np.diff(starts)))
-        for part in _in_order(np.concatenate(keys), np.concatenate(holders)):
-            write("bands", part)
+        under, versions = turned(np.concatenate(keys)), np.concatenate(holders)
+        waits = _waits(under, versions, count)
+        for table, own in (("bands", ~waits), ("fresh_bands", waits)):
+            for part in _in_order(under[own], versions[own]):
+                write(table, part)
     return _LONG_AGO + timedelta(seconds=count)
 
 
@@ -103,9 +109,21 @@ def _signed(chunk: Sequence[Row], done: int, policy: Policy) -> tuple[Values, Ke
     engine = best_engine()
     texts, titles = engine.read([r.text for r in chunk]), engine.read([r.title for r in chunk])
     signatures = engine.signatures(texts, policy=policy)
-    every = enumerate(zip(signatures, engine.topics(texts).packed(), strict=True), done + 1)
-    signed = ((id_, Signature(v).to_bytes(), bits, policy.name) for id_, (v, bits) in every)
-    return signed, engine.keys(texts, titles, signatures, policy=policy)
+    flat, starts = engine.keys(texts, titles, signatures, policy=policy)
+    own = (part.astype("<i8").tobytes() for part in np.split(flat, starts[1:-1]))
+    parts = zip(signatures, engine.topics(texts).packed(), own, strict=True)
+    signed = (
+        (id_, Signature(v).to_bytes(), bits, keys, policy.name)
+        for id_, (v, bits, keys) in enumerate(parts, done + 1)
+    )
+    return signed, (flat, starts)
+
+
+def _waits(keys: NDArray[np.int64], versions: NDArray[np.int32], last: int) -> NDArray[np.bool_]:
+    """Say which rows no version has moved since they came, when `last` was the last one."""
+    part = (keys >> (64 - (PARTS - 1).bit_length())) + PARTS // 2
+    moved_by: NDArray[np.int64] = versions + (part - versions) % PARTS
+    return moved_by > last
 
 
 def _in_order(keys: NDArray[np.int64], holders: NDArray[np.int32]) -> Iterator[Values]:
@@ -160,7 +178,8 @@ def _postgresql(url: str) -> Iterator[Write]:
         ).fetchall()
         for name, _ in indexes:
             connection.execute(f"DROP INDEX {name}")
-        connection.execute("ALTER TABLE bands DROP CONSTRAINT pk_bands")
+        for table in _KEYED:
+            connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT pk_{table}")
 
         def write(table: str, values: Values) -> None:
             columns = ", ".join(_COLUMNS[table].split())
@@ -170,9 +189,10 @@ def _postgresql(url: str) -> Iterator[Write]:
                     copy.write_row(row)
 
         yield write
-        connection.execute(
-            "ALTER TABLE bands ADD CONSTRAINT pk_bands PRIMARY KEY (key, version_id)"
-        )
+        for table in _KEYED:
+            connection.execute(
+                f"ALTER TABLE {table} ADD CONSTRAINT pk_{table} PRIMARY KEY (key, version_id)"
+            )
         for _, sql in indexes:
             connection.execute(sql)
         for table in _NUMBERED:

@@ -15,6 +15,7 @@ runs as root.
 """
 
 import argparse
+import gc
 import json
 import os
 import re
@@ -127,6 +128,7 @@ def poll(url: str, path: str, moment: str) -> None:
         for guid, title, text in json.loads(Path(path).read_text(encoding="utf-8"))
     ]
     database, now = open_database(url), datetime.fromisoformat(moment)
+    gc.freeze()  # as `copydesk run` does when it is loaded
     before, idle = time.perf_counter(), time.process_time()
     with database.transaction() as session:
         versions.receive(session, {FeedId(FEED): entries}, now=now)

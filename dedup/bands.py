@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.apart import distinct
 from dedup.columns import Columns, columns
 from dedup.headlines import HEADLINE_WORDS, bare
 from dedup.policy import Policy
@@ -103,9 +104,9 @@ def _headlines(titles: Columns) -> Iterator[NDArray[np.uint64]]:
     """Yield the key of each headline that has telling words enough, or none."""
     telling = (titles.kinds & CONTENT) != 0
     row = np.repeat(np.arange(len(titles), dtype=np.uint64), titles.lengths())[telling]
-    distinct = np.unique(row << np.uint64(32) | titles.words[telling])
-    starts = np.searchsorted(distinct >> np.uint64(32), np.arange(len(titles) + 1))
-    words = distinct & np.uint64(0xFFFFFFFF)
+    said = distinct(row << np.uint64(32) | titles.words[telling])
+    starts = np.searchsorted(said >> np.uint64(32), np.arange(len(titles) + 1))
+    words = said & np.uint64(0xFFFFFFFF)
     return _runs(words, starts, least=HEADLINE_WORDS, salt=HEADLINE)
 
 

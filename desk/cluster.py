@@ -1,9 +1,11 @@
 """Cluster: which stories the arrivals are copies of; what people decided always wins."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -15,15 +17,19 @@ from dedup.cluster import Cluster, Grown, Joined, Link, Node
 from dedup.held import candidates
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
+from dedup.signature import Signed
 from dedup.signing import signed
 from dedup.topics import Topics
 from desk.judged import Judged
 from storage import bands, clusters, copies, decisions, members
+from storage.bands import Found
 from storage.clusters import State, public
 from storage.members import Member, Placed
+from storage.sets import chunks
 from story.item import Copy, Nature, is_secret
 
 FIRST = ("the first of its story",)
+_SIGNED_AT_ONCE = 125  # texts
 _JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
 AGAIN = ("the publisher's next text of an item that was here before",)
 
@@ -60,11 +66,13 @@ class Batch:
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
     batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
-    alike = _candidates(session, batch, policy)
+    found_by, found = _looked_up(session, batch, policy)
+    alike = _candidates(session, batch, found_by, found, policy)
     known = _neighbourhood(session, batch, alike)
     latest = _latest(batch.arrivals, known)
     said = decisions.on_items(session, [one.item for one in latest])
-    links = _links(session, batch, alike, known)
+    keep = partial(bands.keep, session, found_by, policy=policy.name)
+    links = _links(session, batch, alike, known, meanwhile=keep)
     joined = clustering.join(
         [_node(one) for one in latest],
         clusters=_clusters(batch, known),
@@ -77,22 +85,40 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     return batch
 
 
-def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, list[int]]:
-    """Return the items that may be copies of each arrival, by item, best first."""
+def _looked_up(session: Session, batch: Batch, policy: Policy) -> tuple[dict[int, Signed], Found]:
+    """Return the arrivals signed, by version, and who stands under their keys.
+
+    Some are looked up by the database while another thread signs the next.
+    """
     arriving = [one.version for one in batch.arrivals]
     texts = batch.text(session, arriving)
-    found_by = signed(texts, policy=policy)
-    bands.keep(session, arriving, found_by, policy=policy.name)
-    keys = (key for one in found_by for key in one.keys)
-    found = bands.look_up(session, keys, most=policy.hot_band)
+    looking = bands.LookUp(session, most=policy.hot_band)
+    found_by: list[Signed] = []
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        signing = aside.map(partial(signed, policy=policy), list(chunks(texts, _SIGNED_AT_ONCE)))
+        for own in signing:
+            looking.ask(key for one in own for key in one.keys)
+            found_by += own
+    by_version = dict(zip(arriving, found_by, strict=True))
+    return by_version, looking.found({version: one.keys for version, one in by_version.items()})
+
+
+def _candidates(
+    session: Session,
+    batch: Batch,
+    found_by: Mapping[int, Signed],
+    found: Found,
+    policy: Policy,
+) -> dict[int, list[int]]:
+    """Return the items that may be copies of each arrival, by item, best first."""
     batch.counts["hot_keys"] = len(found.capped)
     proposed = candidates(
-        [one.keys for one in found_by],
+        [one.keys for one in found_by.values()],
         found.held,
         policy=policy,
         least=[_least(one) for one in batch.arrivals],
     )
-    proposed = _worth_reading(session, batch.arrivals, proposed)
+    proposed = _worth_reading(session, batch.arrivals, found_by, proposed)
     items = members.items_of(session, {v for own in proposed for v in own})
     return {
         one.item: list(dict.fromkeys(items[v] for v in own if items[v] != one.item))
@@ -101,14 +127,17 @@ def _candidates(session: Session, batch: Batch, policy: Policy) -> dict[int, lis
 
 
 def _worth_reading(
-    session: Session, arrivals: Sequence[Member], proposed: Sequence[Sequence[int]]
+    session: Session,
+    arrivals: Sequence[Member],
+    found_by: Mapping[int, Signed],
+    proposed: Sequence[Sequence[int]],
 ) -> list[list[int]]:
     """Return the candidates without those that are about other things; a kill keeps all.
 
     A key may be held by a version that somebody deleted by hand; it has no topics any more.
     """
-    versions = {one.version for one in arrivals} | {v for own in proposed for v in own}
-    kept = bands.topics(session, versions)
+    kept = {version: one.topics for version, one in found_by.items()}
+    kept |= bands.topics(session, {v for own in proposed for v in own if v not in kept})
     place = {version: row for row, version in enumerate(kept)}
     proposed = [[v for v in own if v in place] for own in proposed]
     pairs = [
@@ -155,8 +184,13 @@ def _links(
     batch: Batch,
     alike: Mapping[int, Sequence[int]],
     known: Mapping[int, Member],
+    *,
+    meanwhile: Callable[[], None],
 ) -> list[Link]:
-    """Return the judged pairs: arrivals with their candidates, and what was judged before."""
+    """Return the judged pairs: arrivals with their candidates, and what was judged before.
+
+    `meanwhile` is done while they are compared.
+    """
     arriving = {one.item: one.version for one in batch.arrivals}
     version = {one.item: one.version for one in known.values()} | arriving
     canonical = {c.id: c.canonical for c in batch.before.values()}
@@ -170,7 +204,7 @@ def _links(
     near = {version[i] for own in alike.values() for i in own if i in version}
     batch.judged.recall(near | set(arriving.values()) | _small(known))
     batch.text(session, {v for pair in pairs for v in pair})
-    batch.judged.judge_proposed(pairs, batch.texts)
+    batch.judged.judge_proposed(pairs, batch.texts, meanwhile=meanwhile)
     item_of = {v: item for item, v in version.items()}
     return [
         Link(item_of[a], item_of[b], likeness)

@@ -1,6 +1,7 @@
 """Pairs of versions that were judged, in this batch or before; no pair is judged twice."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy.orm import Session
 
@@ -30,10 +31,23 @@ class Judged:
         asked = [(texts[a], texts[b]) for a, b in new]
         self._keep(zip(new, likenesses(asked, policy=self._policy), strict=True))
 
-    def judge_proposed(self, pairs: Collection[Pair], texts: Mapping[int, Copy]) -> None:
-        """Do the same for what only shares keys; nothing is kept of pairs about other things."""
+    def judge_proposed(
+        self,
+        pairs: Collection[Pair],
+        texts: Mapping[int, Copy],
+        *,
+        meanwhile: Callable[[], None],
+    ) -> None:
+        """Do the same for what only shares keys; nothing is kept of pairs about other things.
+
+        `meanwhile` the database may be at work, which another thread's comparing can't hinder.
+        """
         new = self._new(pairs)
-        found = likenesses_of_many([(texts[a], texts[b]) for a, b in new], policy=self._policy)
+        asked = [(texts[a], texts[b]) for a, b in new]
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            comparing = aside.submit(likenesses_of_many, asked, policy=self._policy)
+            meanwhile()
+            found = comparing.result()
         judged = ((pair, one) for pair, one in zip(new, found, strict=True) if one is not None)
         self._keep(judged)
 

@@ -22,9 +22,7 @@ from storage.errors import (
 )
 
 PATIENCE = 60.0  # seconds that a writer waits for another: a large batch takes a few
-# KiB of pages that a SQLite connection keeps at most: each key of an arrival, and 500 have 20,000,
-# is looked up and written on a page of its own, 4 KiB.
-CACHE = -196_608
+CACHE = -65_536  # KiB of pages that a SQLite connection keeps at most: all that a batch writes
 WAL = 65_536  # pages, 256 MiB, that are put into place together: those of several batches
 WRITERS = 0x636F7079  # PostgreSQL's advisory lock of all writers ("copy")
 

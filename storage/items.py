@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from feeds.read.links import identity
 from storage.sets import chunks, one_of, one_of_texts
@@ -104,7 +104,10 @@ def renamed(
     prints = {print_ for prints in asked.values() for print_ in prints}
     found: dict[FeedId, dict[str, Known]] = {feed: {} for feed in asked}
     for piece in chunks(sorted(prints)):
-        query = _newest().where(one_of(ItemRow.feed_id, asked), VersionRow.digest.in_(piece))
+        # By the item, PostgreSQL would ask for the newest version of each one of the feed.
+        query = _newest(VersionRow.item_id).where(
+            one_of(ItemRow.feed_id, asked), VersionRow.digest.in_(piece)
+        )
         for one in _read(session, query):
             item = asked[one.place[0]].get(one.digest)
             if item is not None and one.place not in have:
@@ -148,16 +151,13 @@ def see(session: Session, items: Collection[ItemId], *, now: datetime) -> None:
     session.execute(update(ItemRow).where(one_of(ItemRow.id, items)).values(last_seen=now))
 
 
-def _last() -> ScalarSelect[Any]:
-    return (
-        select(func.max(VersionRow.number))
-        .where(VersionRow.item_id == ItemRow.id)
-        .correlate(ItemRow)
-        .scalar_subquery()
-    )
+def _last(item: InstrumentedAttribute[int] = ItemRow.id) -> ScalarSelect[Any]:
+    every = aliased(VersionRow)
+    return select(func.max(every.number)).where(every.item_id == item).scalar_subquery()
 
 
-def _newest() -> Select[*tuple[Any, ...]]:
+def _newest(item: InstrumentedAttribute[int] = ItemRow.id) -> Select[*tuple[Any, ...]]:
+    """Return the query for items with their newest versions, found by this side of the two."""
     columns = (
         VersionRow.number,
         VersionRow.url,
@@ -167,7 +167,7 @@ def _newest() -> Select[*tuple[Any, ...]]:
         VersionRow.wire,
     )
     told = func.coalesce(VersionRow.feed_digest, VersionRow.digest).label("said")
-    newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == _last())
+    newest = (VersionRow.item_id == ItemRow.id) & (VersionRow.number == _last(item))
     return select(ItemRow.id, ItemRow.feed_id, ItemRow.guid, *columns, told).join(
         VersionRow, newest
     )

@@ -194,14 +194,15 @@ class FloodRow(Table):
 
 
 class SignatureRow(Table):
-    """The MinHash signature and the topics of a version, and the policy they were made under."""
+    """What a version is compared and found by, and the policy it was made under."""
 
     __tablename__ = "signatures"
     version_id: Mapped[int] = mapped_column(
         ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True
     )
-    value: Mapped[bytes]
+    value: Mapped[bytes]  # the MinHash signature
     topics: Mapped[bytes]
+    keys: Mapped[bytes]  # its band keys, eight bytes each
     policy: Mapped[str]
 
 
@@ -209,12 +210,22 @@ class BandRow(Table):
     """A version stands under each of its band keys; versions under one key are candidates.
 
     Its version is no foreign key: 500 arrivals bring 20,000 rows, and to look each one's version
-    up once more takes PostgreSQL a quarter of the time of writing them.
+    up once more takes PostgreSQL a quarter of the time of writing them. Nor is it an index, for
+    the rows come in the order of their keys; what keys a version has stands with its signature.
     """
 
     __tablename__ = "bands"
     key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    version_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
+class FreshBandRow(Table):
+    """A row of `bands` to be: those that came last wait here, see `storage.bands`."""
+
+    __tablename__ = "fresh_bands"
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    version_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     __table_args__ = {"sqlite_with_rowid": False}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 # Letters and digits, joined by an apostrophe, or inside a figure by a point or a comma.
 PATTERN = r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*"
 _WORD = re.compile(PATTERN)
+_COUNTED = re.compile(rf"[a-z]+ |{PATTERN}")  # most words are small letters before a blank
 # Most words are small letters before a blank or a mark; taking the blank along saves a search.
 _FOLDED = re.compile(rf"\s?([a-z]+(?=[ .,\n])|{PATTERN})")
 
@@ -40,7 +41,7 @@ def each(text: str) -> Iterator[Word]:
 
 def count(text: str) -> int:
     """Return how many words a text has."""
-    return len(_WORD.findall(text))
+    return len(_COUNTED.findall(text))
 
 
 def folded(text: str) -> list[str]:

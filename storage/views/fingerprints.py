@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from dedup.signature import Signature
-from storage.tables import BandRow, SignatureRow
+from storage.bands import unpacked
+from storage.tables import SignatureRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +28,9 @@ def fingerprints(session: Session, a: int, b: int) -> Fingerprints | None:
     one, other = (Signature.from_bytes(rows[version].value).values for version in (a, b))
     if len(one) != len(other):
         return None
-    mine, theirs = aliased(BandRow), aliased(BandRow)
-    shared = session.scalar(
-        select(func.count())
-        .select_from(mine)
-        .join(theirs, theirs.key == mine.key)
-        .where(mine.version_id == a, theirs.version_id == b)
-    )
-    counts = session.execute(
-        select(BandRow.version_id, func.count())
-        .where(BandRow.version_id.in_((a, b)))
-        .group_by(BandRow.version_id)
-    ).all()
+    mine, theirs = (unpacked(rows[version].keys) for version in (a, b))
     return Fingerprints(
         agree=tuple((one == other).tolist()),
-        shared=shared or 0,
-        keys=min((count for _, count in counts), default=0) if len(counts) > 1 else 0,
+        shared=len(mine & theirs),
+        keys=min(len(mine), len(theirs)),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from fastapi import FastAPI
 from sqlalchemy.orm import Session
@@ -21,7 +22,6 @@ from editing.check import check
 from storage.clusters import public
 from storage.database import Database, open_database
 from storage.tables import (
-    BandRow,
     CanonicalRow,
     ClusterRow,
     CycleRow,
@@ -185,10 +185,10 @@ class Make:
                     version_id=copy.key,
                     value=signature.to_bytes(),
                     topics=bytes(260),
+                    keys=np.array(own, "<i8").tobytes(),
                     policy=POLICY.name,
                 )
             )
-            session.add_all(BandRow(key=key, version_id=copy.key) for key in own)
             first = copy is copies[0]
             item = session.get_one(VersionRow, copy.key).item_id
             session.add(

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import event
 
-GROWING = ("items", "versions", "signatures", "bands", "likenesses", "clusters", "members")
-GROWING += ("events", "flags", "canonicals", "decisions", "spikes")
+GROWING = ("items", "versions", "signatures", "bands", "fresh_bands", "likenesses", "clusters")
+GROWING += ("members", "events", "flags", "canonicals", "decisions", "spikes")
 WAITING = "ix_versions_pending"  # an index of no more than what waits to be worked
 
 

@@ -15,7 +15,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", "version_id", name="pk_bands"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_bands_version_id", "bands", ["version_id"])
     op.create_table(
         "cycles",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -68,6 +67,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("url", name="uq_feeds_url"),
     )
     op.create_index("ix_feeds_next_poll", "feeds", ["next_poll"])
+    op.create_table(
+        "fresh_bands",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "version_id", name="pk_fresh_bands"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "store",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -306,6 +312,7 @@ def upgrade() -> None:
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
         sa.Column("topics", sa.LargeBinary(), nullable=False),
+        sa.Column("keys", sa.LargeBinary(), nullable=False),
         sa.Column("policy", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"],
