@@ -28,6 +28,7 @@ for text in texts: linter.lint(text)
 print(len(texts) / (time.process_time() - start))
 """
 _WORDS = 400
+_PEER_STORIES = 200  # half a minute
 _SIZES = (50, 100, 200, 500)
 
 
@@ -92,15 +93,15 @@ def peer(told: list[str]) -> str:
 def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--stories", type=int, default=400)
+    options.add_argument("--stories", type=int, default=2_000)
     told = texts(options.parse_args().stories)
     others = texts(100, "abc")  # what loads when it is first asked for is no cost of a story
     alone(others)
     pairs(others)
     print(f"{len(told)} stories of {_WORDS} words, one core, Python {sys.version.split()[0]}")
     print(f"alone              {alone(told):6.0f} stories/s")
-    print(f"with one sibling   {pairs(told):6.0f} pairs/s")
-    print(f"{PEER:18} {peer(told)}")
+    print(f"with one sibling   {pairs(told):6.0f} pairs/s", flush=True)
+    print(f"{PEER:18} {peer(told[:_PEER_STORIES])}")
     for size, each in clusters(told[0]):
         print(f"cluster of {size:4}    {each:6.2f} ms a copy")
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from storage import feeds
 from storage.database import open_database
 
 WIRE = ("northwire-world.rss", "pacific-courier.rss")
+_PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds
 MANNERS = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
 
 
@@ -54,17 +56,22 @@ class Prefect:
 
     def ask(self, path: str, **body: Any) -> Any:
         """POST to the API."""
-        with httpx.Client(trust_env=False) as client:
-            answer = client.post(f"{self.api}/{path}", json=body)
-        assert answer.is_success, answer.text
-        return answer.json() if answer.content else None
+        return self._answer("POST", path, json=body)
 
     def get(self, path: str) -> Any:
         """GET from the API."""
+        return self._answer("GET", path)
+
+    def _answer(self, method: str, path: str, **more: Any) -> Any:
+        """Return what the API answers; a busy one is asked again, as its client does."""
         with httpx.Client(trust_env=False) as client:
-            answer = client.get(f"{self.api}/{path}")
+            for pause in (*_PAUSES, None):
+                answer = client.request(method, f"{self.api}/{path}", **more)
+                if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or pause is None:
+                    break
+                time.sleep(pause)
         assert answer.is_success, answer.text
-        return answer.json()
+        return answer.json() if answer.content else None
 
     def copy_to(self, home: Path) -> None:
         """Give another home a database like ours: to make one takes a server 7 s."""
