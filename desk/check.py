@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from desk import habits
+from desk.batch import Batch
 from desk.checks import Checks
-from desk.cluster import Batch
 from desk.steps import Progress, Step
 from editing.check import check as flags_of
 from editing.flag import Flag, Tier

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dedup.canonical import Candidate, Choice, choose
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
-from desk.cluster import Batch
+from desk.batch import Batch
 from editing.flag import Tier
 from editing.kinds import FURNITURE, PARAGRAPH_LOST, TRUNCATED_END, TRUNCATED_START
 from storage import decisions, flags, members

@@ -2,72 +2,34 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import repeat
 
-import numpy as np
 from sqlalchemy.orm import Session
 
 from dedup import cluster as clustering
-from dedup.bands import ENOUGH, EVERY_KEY
 from dedup.cluster import Cluster, Grown, Joined, Link, Node
-from dedup.held import candidates
 from dedup.likeness import Likeness, Relation
 from dedup.policy import Policy
-from dedup.signature import Signed
-from dedup.signing import signed
-from dedup.topics import Topics
+from desk.batch import Batch
+from desk.candidates import copies_of, looked_up
 from desk.judged import Judged
-from storage import bands, clusters, copies, decisions, members
-from storage.bands import Found
-from storage.clusters import State, public
+from storage import bands, clusters, decisions, members
+from storage.clusters import public
 from storage.members import Member, Placed
-from storage.sets import chunks
-from story.item import Copy, Nature, is_secret
+from story.item import Nature, is_secret
 
 FIRST = ("the first of its story",)
-_SIGNED_AT_ONCE = 125  # texts
 _JOINED_ANEW = 200  # members; a larger cluster stays as it was but for what arrives
 AGAIN = ("the publisher's next text of an item that was here before",)
-
-
-@dataclass(slots=True)
-class Batch:
-    """The clusters that a batch of versions touches, as one transaction sees them.
-
-    `arrivals` are the items that came or changed; `members` everybody in the touched clusters,
-    by cluster; `texts` what was loaded of them so far, by version. `unheard` are kills under
-    embargo of what is not out: they are of no cluster, and no cluster's page shows their words.
-    They wait until a copy of what they kill comes.
-    """
-
-    arrivals: Sequence[Member]
-    texts: dict[int, Copy]
-    judged: Judged
-    members: dict[int, list[Member]] = field(default_factory=dict)
-    before: dict[int, State] = field(default_factory=dict)
-    asks: dict[int, str] = field(default_factory=dict)
-    events: list[tuple[int, str]] = field(default_factory=list)
-    unheard: list[Member] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def text(self, session: Session, versions: Iterable[int]) -> list[Copy]:
-        """Return the texts of these versions, loading at once what is missing."""
-        wanted = list(versions)
-        missing = {version for version in wanted if version not in self.texts}
-        if missing:
-            self.texts |= copies.load(session, missing)
-        return [self.texts[version] for version in wanted]
 
 
 def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: datetime) -> Batch:
     """Put the items of these versions into clusters and return what that touched."""
     batch = Batch(members.arriving(session, waiting), {}, Judged(session, policy))
-    found_by, found = _looked_up(session, batch, policy)
-    alike = _candidates(session, batch, found_by, found, policy)
+    found_by, found = looked_up(session, batch, policy)
+    alike = copies_of(session, batch, found_by, found, policy)
     known = _neighbourhood(session, batch, alike)
     latest = _latest(batch.arrivals, known)
     said = decisions.on_items(session, [one.item for one in latest])
@@ -83,79 +45,6 @@ def cluster(session: Session, waiting: Collection[int], *, policy: Policy, now: 
     )
     _write(session, batch, joined, known, now=now)
     return batch
-
-
-def _looked_up(session: Session, batch: Batch, policy: Policy) -> tuple[dict[int, Signed], Found]:
-    """Return the arrivals signed, by version, and who stands under their keys.
-
-    Some are looked up by the database while another thread signs the next.
-    """
-    arriving = [one.version for one in batch.arrivals]
-    texts = batch.text(session, arriving)
-    looking = bands.LookUp(session, most=policy.hot_band)
-    found_by: list[Signed] = []
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        signing = aside.map(partial(signed, policy=policy), list(chunks(texts, _SIGNED_AT_ONCE)))
-        for own in signing:
-            looking.ask(key for one in own for key in one.keys)
-            found_by += own
-    by_version = dict(zip(arriving, found_by, strict=True))
-    return by_version, looking.found({version: one.keys for version, one in by_version.items()})
-
-
-def _candidates(
-    session: Session,
-    batch: Batch,
-    found_by: Mapping[int, Signed],
-    found: Found,
-    policy: Policy,
-) -> dict[int, list[int]]:
-    """Return the items that may be copies of each arrival, by item, best first."""
-    batch.counts["hot_keys"] = len(found.capped)
-    proposed = candidates(
-        [one.keys for one in found_by.values()],
-        found.held,
-        policy=policy,
-        least=[_least(one) for one in batch.arrivals],
-    )
-    proposed = _worth_reading(session, batch.arrivals, found_by, proposed)
-    items = members.items_of(session, {v for own in proposed for v in own})
-    return {
-        one.item: list(dict.fromkeys(items[v] for v in own if items[v] != one.item))
-        for one, own in zip(batch.arrivals, proposed, strict=True)
-    }
-
-
-def _worth_reading(
-    session: Session,
-    arrivals: Sequence[Member],
-    found_by: Mapping[int, Signed],
-    proposed: Sequence[Sequence[int]],
-) -> list[list[int]]:
-    """Return the candidates without those that are about other things; a kill keeps all.
-
-    A key may be held by a version that somebody deleted by hand; it has no topics any more.
-    """
-    kept = {version: one.topics for version, one in found_by.items()}
-    kept |= bands.topics(session, {v for own in proposed for v in own if v not in kept})
-    place = {version: row for row, version in enumerate(kept)}
-    proposed = [[v for v in own if v in place] for own in proposed]
-    pairs = [
-        (place[one.version], place[v])
-        for one, own in zip(arrivals, proposed, strict=True)
-        for v in own
-    ]
-    every = Topics.unpacked(list(kept.values()))
-    worth = iter(every.worth_reading(np.array(pairs, np.int64).reshape(-1, 2).T).tolist())
-    return [
-        [v for v in own if next(worth) or one.nature is Nature.KILL]
-        for one, own in zip(arrivals, proposed, strict=True)
-    ]
-
-
-def _least(one: Member) -> int:
-    """Return what weighs enough: a kill finds its story by the headline alone, however common."""
-    return EVERY_KEY if one.nature is Nature.KILL else ENOUGH
 
 
 def _neighbourhood(

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from dedup.policy import Policy
+from desk.batch import Batch
 from desk.choose import choose_all
-from desk.cluster import Batch
 from desk.judged import Judged
 from desk.publish import publish
 from storage import clusters, decisions, members

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
-from desk.cluster import Batch
+from desk.batch import Batch
 from editing.habits import FEWEST, edges, learned
 from storage import habits
 from storage.members import Member

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dedup.canonical import Choice, Score
+from desk.batch import Batch
 from desk.choose import Chosen
-from desk.cluster import Batch
 from desk.compose import compose
 from desk.withdraw import Fate, fate_of, is_lapsed, last_word
 from editing.flag import Tier

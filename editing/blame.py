@@ -7,9 +7,10 @@ copy (they cut, they turn sentences round, they have a house style) and speaks o
 from collections.abc import Callable, Mapping
 
 from editing import kinds
-from editing.departures import Departure, Sort
+from editing.departures import Departure
 from editing.lexicon import AUXILIARIES, CONJUNCTIONS, VERBS
 from editing.place import UNSETTLED, Place, Verdict
+from editing.sorts import Sort
 from editing.stray import cut_words
 from editing.tokens import Tokens, is_word
 from editing.weights import weighed

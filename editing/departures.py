@@ -1,33 +1,19 @@
 """Where a copy departs from a sibling, and what sort of departure it is."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import compress
 from operator import ne
 
-from rapidfuzz.distance import Indel, Levenshtein
-
 from editing.align import Op, Run, runs
-from editing.figures import (
-    are_one_number,
-    figure_apart,
-    is_figure,
-    is_initial,
-    of_one_currency,
-    only_figures_swapped,
-)
+from editing.figures import figure_apart
+from editing.sorts import FACTS, Sort, is_fact, only_words, sort_of
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
 _MERGED = 1  # equal tokens between two departures that are one
 _CARRIED = 3  # equal tokens over which a word was carried
 _TRIPLE = 3  # a departure, what lies between, the next departure
-_FEW = 3  # words that may be figures, dates or names written otherwise
-_WORDLIKE = 4  # letters of a word whose misspelling can be told from another word
-_LIKE, _SLIPS = 0.7, 2  # how alike a slip is to the word that was meant
-_ENDING = re.compile(r"(?:e?s|ed|ing|ly|d|r|er|'s)$")
 _NEARBY = 8  # runs beside a lost passage that are looked at
 _OVER = 3  # tokens of another departure beside a figure that is a fact nevertheless
 _PASSAGE = 8  # tokens of what is no matter of words any more
@@ -37,24 +23,6 @@ _LOOSE = listed("that also the a an he she said says , . mr mrs ms dr")  # left 
 _SENTENCE = 6  # tokens of what may be a sentence
 _STOPS = frozenset(".?!")
 _REORDERED = 8  # equal tokens between two departures that may be one reordering
-
-
-class Sort(StrEnum):
-    """What a departure looks like, before anybody is blamed."""
-
-    MARKS = "marks"
-    ORDER = "order"
-    LOST = "lost"
-    ADDED = "added"
-    NUMBER = "number"
-    NAME = "name"
-    DATE = "date"
-    SPELLING = "spelling"
-    WORDING = "wording"
-    STYLE = "style"
-
-
-_FACTS = frozenset({Sort.NUMBER, Sort.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +53,6 @@ class Comparison:
     restyled: bool  # the same words are printed otherwise: another house went over them
 
 
-_DATES = listed(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december yesterday today tomorrow
-    """
-)
-
-
 def compared(a: Tokens, b: Tokens) -> Comparison:
     """Return where two texts depart from each other."""
     found = runs(a.forms, b.forms)
@@ -104,8 +64,8 @@ def compared(a: Tokens, b: Tokens) -> Comparison:
     for index, run in enumerate(merged):
         if run.op == "equal":
             continue
-        sort = _sort(run, a, b)
-        over = _OVER if sort in _FACTS else 0
+        sort = sort_of(run, a, b)
+        over = _OVER if sort in FACTS else 0
         before = _equal(merged[:index][-_TRIPLE:][::-1], over)
         after = _equal(merged[index + 1 : index + 1 + _TRIPLE], over)
         room = min(before, after)
@@ -141,7 +101,7 @@ def _room(found: list[Run], at: int, a: Tokens, b: Tokens) -> int:
     for beside in (reversed(found[max(0, at - _NEARBY) : at]), found[at + 1 : at + _NEARBY]):
         count = 0
         for run in beside:
-            if run.op != "equal" and _sort(run, a, b) not in {Sort.STYLE, Sort.MARKS}:
+            if run.op != "equal" and sort_of(run, a, b) not in {Sort.STYLE, Sort.MARKS}:
                 break
             count += run.a2 - run.a1
         sides.append(count)
@@ -150,7 +110,7 @@ def _room(found: list[Run], at: int, a: Tokens, b: Tokens) -> int:
 
 def _respelled(found: list[Run], a: Tokens, b: Tokens) -> int:
     """Return how many words both have and print otherwise: per cent, 6am, harbor."""
-    count = sum(r.op != "equal" and _sort(r, a, b) is Sort.STYLE for r in found)
+    count = sum(r.op != "equal" and sort_of(r, a, b) is Sort.STYLE for r in found)
     for run in found:
         if run.op == "equal":
             ours, theirs = a.words[run.a1 : run.a2], b.words[run.b1 : run.b2]
@@ -198,8 +158,8 @@ def _merged(found: list[Run], a: Tokens, b: Tokens) -> list[Run]:
                 gap <= _MERGED
                 and is_word(a.forms[between.a1])
                 and not _alone(first, run, a, b)
-                and not _is_fact(first, a, b)
-                and not _is_fact(run, a, b)
+                and not is_fact(first, a, b)
+                and not is_fact(run, a, b)
             )
         ):
             out[-3:] = [whole]
@@ -264,82 +224,18 @@ def _step_on(more: Tokens, start: int, end: int, most: int) -> int:
 def _alone(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:
     """Tell whether one of two departures is in marks only: then each is judged by itself."""
     return any(
-        not _only_words(a, r.a1, r.a2) and not _only_words(b, r.b1, r.b2) for r in (first, run)
+        not only_words(a, r.a1, r.a2) and not only_words(b, r.b1, r.b2) for r in (first, run)
     )
-
-
-def _is_fact(run: Run, a: Tokens, b: Tokens) -> bool:
-    """Tell whether nothing but a figure or a day differs: it is judged by itself, too."""
-    return run.op == "replaced" and run.a2 - run.a1 <= _FEW and _sort(run, a, b) in _FACTS
-
-
-def _only_words(found: Tokens, start: int, end: int) -> list[str]:
-    return [form for form in found.forms[start:end] if is_word(form)]
 
 
 def _carries(first: Run, run: Run, a: Tokens, b: Tokens) -> bool:
     """Tell whether a word lost at one departure turns up at the other."""
-    gone = set(_only_words(b, first.b1, first.b2)) & set(_only_words(a, run.a1, run.a2))
-    come = set(_only_words(a, first.a1, first.a2)) & set(_only_words(b, run.b1, run.b2))
+    gone = set(only_words(b, first.b1, first.b2)) & set(only_words(a, run.a1, run.a2))
+    come = set(only_words(a, first.a1, first.a2)) & set(only_words(b, run.b1, run.b2))
     return bool(gone | come)
 
 
 def _same_words(run: Run, a: Tokens, b: Tokens) -> bool:
-    mine = _only_words(a, run.a1, run.a2)
-    theirs = _only_words(b, run.b1, run.b2)
+    mine = only_words(a, run.a1, run.a2)
+    theirs = only_words(b, run.b1, run.b2)
     return len(mine) > 1 and mine != theirs and Counter(mine) == Counter(theirs)
-
-
-def _sort(run: Run, a: Tokens, b: Tokens) -> Sort:
-    mine = _only_words(a, run.a1, run.a2)
-    theirs = _only_words(b, run.b1, run.b2)
-    if mine == theirs:
-        return Sort.MARKS
-    if "".join(mine) == "".join(theirs) or is_initial(run, a, b):
-        return Sort.STYLE
-    if not mine:
-        return Sort.LOST
-    if not theirs:
-        return Sort.ADDED
-    if len(mine) > 1 and Counter(mine) == Counter(theirs):
-        return Sort.NUMBER if only_figures_swapped(mine, theirs) else Sort.ORDER
-    return _replaced(run, mine, theirs, a, b)
-
-
-def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens) -> Sort:
-    fewer, more = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
-    only_mine, only_theirs = list(fewer.elements()), list(more.elements())
-    if len(only_mine) != len(only_theirs) or len(only_mine) > _FEW:
-        return Sort.WORDING
-    both = list(zip(only_mine, only_theirs, strict=True))
-    if all(is_figure(x) and is_figure(y) for x, y in both):
-        other = Sort.NUMBER if of_one_currency(run, a, b) else Sort.WORDING
-        return Sort.STYLE if are_one_number(only_mine, only_theirs) else other
-    if all(form.removesuffix("'s") in _DATES for form in only_mine + only_theirs):
-        return Sort.DATE
-    if _capital(a, run.a1, run.a2, only_mine) and _capital(b, run.b1, run.b2, only_theirs):
-        return Sort.NAME
-    if len(both) == 1 and _alike(*both[0]):
-        return Sort.SPELLING
-    return Sort.WORDING
-
-
-def _capital(found: Tokens, start: int, end: int, forms: list[str]) -> bool:
-    """Tell whether these words stand there with a capital, and not only for opening a sentence."""
-    seen = [
-        found.text[found.starts[i]].isupper() and not _opens(found, i)
-        for i in range(start, end)
-        if found.forms[i] in forms
-    ]
-    return bool(seen) and all(seen)
-
-
-def _opens(found: Tokens, at: int) -> bool:
-    return at == 0 or found.forms[at - 1] in {".", "?", "!", '"', ":", "–"}
-
-
-def _alike(x: str, y: str) -> bool:
-    """Tell whether one word is a slip of the other."""
-    if min(len(x), len(y)) < _WORDLIKE or _ENDING.sub("", x) == _ENDING.sub("", y):
-        return False
-    return Indel.normalized_similarity(x, y) > _LIKE and Levenshtein.distance(x, y) <= _SLIPS

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from editing import kinds
-from editing.departures import Comparison, Departure, Sort, compared
+from editing.departures import Comparison, Departure, compared
 from editing.dress import dressed, is_broken
 from editing.flag import Evidence, Flag, Tier
 from editing.reading import SURE
+from editing.sorts import Sort
 from editing.tokens import Tokens, tokens
 from editing.witnesses import witnesses
 from story.item import Copy

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from editing import kinds
 from editing.blame import BLAME, is_attribution
-from editing.departures import Departure, Sort
+from editing.departures import Departure
 from editing.dress import dressed, is_broken
 from editing.evidence import Witness, covered
 from editing.flag import Flag, Tier
 from editing.place import Place, Verdict
 from editing.reading import SURE, Reading
+from editing.sorts import Sort
 from editing.tokens import Tokens
 from editing.voices import OWN
 from story.dateline import parts
