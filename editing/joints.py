@@ -29,10 +29,8 @@ _LEAST = -10  # tenths
 _LEFT = ("lost", "lost left", "lost name", "lost left 2", "lost left 3")
 _RIGHT = ("lost right", "lost right cap", "lost right 2", "lost right after")
 _ROUND = ("lost before", "lost after", "lost capitals")
-_USE = (
-    "lost inside", "lost small", "lost opening", "lost use", "lost long", "lost rest",
-    "lost verbs", "lost shape", "lost first",
-)  # fmt: skip
+_HALVES = ("lost long", "lost rest", "lost verbs", "lost first")
+_USE = ("lost inside", "lost small", "lost opening", "lost use", "lost shape")
 _OPENING = frozenset({". ", "! ", "? "})
 
 
@@ -122,16 +120,35 @@ def _capitals(*, after: bool, before: bool, left: bool) -> str:
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
-    """Yield how the text else uses the word after a missing stop at a place."""
-    return zip(_USE, _use(text, right, at), strict=True)
+    """Yield what the sentences round a missing stop say, and the text's use of the word after."""
+    left, rest = halves(text, at, at)
+    yield from zip(_HALVES, _halves(left, rest), strict=True)
+    yield from zip(_USE, _use(text, right, at, _shape(left, rest)), strict=True)
 
 
-def use_weight(text: str, right: str, at: int) -> float:
-    """Return the sum of the weights of `lost_use`."""
-    return summed(_USE, _use(text, right, at)) / 10
+def use_weight(text: str, right: str, at: int, *, least: float) -> float:
+    """Return the sum of the weights of `lost_use`.
+
+    What costs more to find out is left out where it can't bring the sum above `least`.
+    """
+    left, rest = halves(text, at, at)
+    total = summed(_HALVES, _halves(left, rest))
+    if total + most(_USE) > least * 10:
+        total += summed(_USE, _use(text, right, at, _shape(left, rest)))
+    return total / 10
 
 
-def _use(text: str, right: str, at: int) -> tuple[str, ...]:
+def _halves(left: list[str], rest: list[str]) -> tuple[str, ...]:
+    shape = _shape(left, rest)
+    return shape[0], shape[1], shape[2:], left[0] if left else "_"
+
+
+def _shape(left: list[str], rest: list[str]) -> str:
+    """Return how long the sentences on both sides are, and whether they have verbs."""
+    return f"{length(left)}{length(rest)}{is_finite(left):d}{is_finite(rest):d}"
+
+
+def _use(text: str, right: str, at: int, shape: str) -> tuple[str, ...]:
     around = text[max(0, at - FAR) : at] + "  " + text[at + len(right) : at + FAR]
     inside = opening = 0
     for place in places(right, around):
@@ -144,19 +161,12 @@ def _use(text: str, right: str, at: int) -> tuple[str, ...]:
             break
     inside, opening = min(inside, _TWICE), min(opening, _TWICE)
     small = sum(1 for _ in islice(places(right.casefold(), around), _TWICE))
-    left, rest = halves(text, at, at)
-    verbs = f"{is_finite(left):d}{is_finite(rest):d}"
-    lengths = f"{length(left)}{length(rest)}"
     return (
         f"{inside}",
         f"{small}",
         f"{opening}",
         f"{inside > 0:d}{small > 0:d}{opening > 0:d}",
-        lengths[0],
-        lengths[1],
-        verbs,
-        f"{lengths}{verbs}{inside > 0:d}",
-        left[0] if left else "_",
+        f"{shape}{inside > 0:d}",
     )
 
 

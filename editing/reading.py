@@ -2,16 +2,14 @@
 
 import re
 from functools import cached_property, lru_cache
-from itertools import compress, count
-from operator import not_
 
 from editing.flag import Flag, Tier
 from editing.language import language
-from editing.signs import plain
+from editing.signs import low, plain, words_alone
 from story.item import Copy
 from story.sentences import paragraphs, within
 from story.wordlists import listed
-from story.words import Span, folded
+from story.words import Span
 
 _LONGEST_HEADLINE = 180
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z|[\"”»)]\Z")
@@ -26,20 +24,7 @@ _ONLY_ENGLISH = listed("the of and to that with said was from he they have this 
 _SURELY, _HARDLY = 0.2, 0.08
 _ONLY = 0.05
 _SAMPLE = 250
-_MARKS = " .,;:!?\"'“”‘’«»()[]"
 _REMEMBERED = 64  # siblings
-_KNOWN = 100_000  # pieces of text
-
-
-class _Bare(dict[str, str]):
-    """Pieces of text seen so far, without the marks round them."""
-
-    def __missing__(self, piece: str) -> str:
-        self[piece] = bare = piece.strip(_MARKS)
-        return bare
-
-
-_BARE = _Bare()
 
 
 class Reading:
@@ -58,36 +43,26 @@ class Reading:
     @cached_property
     def low(self) -> str:
         """The text in small letters, character by character; curly marks may be straight."""
-        plain = self.plain
-        return (
-            self.text.lower() if plain is None or not plain.isascii() else plain.lower().decode()
-        )
+        return low(self.text, self.plain)
 
     @cached_property
     def said(self) -> list[str]:
-        """What stands between the blanks of the text, case folded and without marks round it."""
-        return self._said[0]
-
-    def having(self, words: frozenset[str]) -> set[str]:
-        """Return which of some folded words the text has."""
-        said, others = self._said
-        return {*words.intersection(said), *words.intersection(folded(" ".join(others)))}
+        """The words of the text, case folded; a figure's parts are words each."""
+        alone = self._alone
+        return (alone if self.plain is not None else alone.casefold()).split()
 
     @cached_property
-    def _said(self) -> tuple[list[str], list[str]]:
-        """What is said, and what of it is not a word each: some words, or marks inside."""
-        low = self.low
-        if not low.isascii():
-            low = self.text.casefold().replace("’", "'").replace("ʼ", "'")
-        said = low.split()
-        if len(_BARE) > _KNOWN:
-            _BARE.clear()
-        others = []
-        for at in list(compress(count(), map(not_, map(str.isalpha, said)))):
-            bare = said[at] = _BARE[said[at]]
-            if not bare.isalpha():
-                others.append(bare)
-        return said, others
+    def _alone(self) -> str:
+        return words_alone(self.text, self.plain)
+
+    def place(self, first: int, count: int) -> Span:
+        """Return where so many of the words that are `said` stand, from the first one."""
+        alone = self._alone
+        rest = alone.split(None, first)[-1]
+        start = len(alone) - len(rest)
+        after = rest.split(None, count)
+        end = len(alone) - len(after[count]) if len(after) > count else len(alone)
+        return Span(start, start + len(alone[start:end].rstrip()))
 
     @cached_property
     def english(self) -> bool:

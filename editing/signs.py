@@ -4,6 +4,7 @@ A clean text gives most rules nothing to do, and looking for signs costs a tenth
 what the rule describes. A sign says that there may be something, never that there is.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ _OTHER = ord("_")
 LETTERS = "".join(c for c in map(chr, range(_LATIN)) if c.isalpha())
 SMALL, CAPITALS = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BLANKS = "\t \x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
+_APOSTROPHE = "'"
+_LOW = bytes(ord(c.lower()) for c in map(chr, range(_LATIN)))
+_ALONE = bytes(c if chr(c).isalnum() or chr(c) == _APOSTROPHE else ord(" ") for c in _LOW)
+_NO_WORD = re.compile(r"[^\w'’ʼ]|_")
 
 
 def plain(text: str) -> bytes | None:
@@ -25,6 +30,25 @@ def plain(text: str) -> bytes | None:
         return text.encode("latin-1")
     except UnicodeEncodeError:
         return None
+
+
+def low(text: str, plain: bytes | None) -> str:
+    """Return a text in small letters, character by character; curly marks may be straight."""
+    return text.lower() if plain is None else plain.translate(_LOW).decode("latin-1")
+
+
+def words_alone(text: str, plain: bytes | None) -> str:
+    """Return a text with a blank for each character but letters, figures and apostrophes in words.
+
+    Latin letters are small ones; `plain` is what `plain` made of the text.
+    """
+    if plain is None:
+        alone = _NO_WORD.sub(" ", text).replace("’", _APOSTROPHE).replace("ʼ", _APOSTROPHE)
+    else:
+        alone = plain.translate(_ALONE).decode("latin-1")
+    if _APOSTROPHE not in alone:
+        return alone
+    return alone.replace(" '", "  ").replace("' ", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +68,14 @@ class Signs:
                 return True
         return False
 
-    def places(self, said: bytes) -> Iterator[int]:
-        """Yield where each of the signs begins in what `plain` made of a text."""
+    def places(self, said: bytes, *, behind: bytes) -> Iterator[int]:
+        """Yield where a sign begins in what `plain` made of a text, behind one of the classes."""
         said = said.translate(self.classes)
         for sign in self.signs:
             at = said.find(sign)
             while at >= 0:
-                yield at
+                if said[at - 1] in behind:
+                    yield at
                 at = said.find(sign, at + 1)
 
 

@@ -88,18 +88,19 @@ def sentences(text: str) -> list[Span]:
 def within(text: str, paragraph: Span) -> list[Span]:
     """Return the sentences of one paragraph of a text."""
     found = []
-    start = done = paragraph.start
+    start = done = floor = paragraph.start
     for at in _marks(text, paragraph):
         if at < done:
             continue
         if text[at : at + 2] == ". " and at + 1 < paragraph.end:
             end = at + 1  # as most sentences end
+            plain = _is_plain(text[max(floor, text.rfind(" ", floor, at) + 1) : at])
         elif match := _STOP.match(text, at, paragraph.end):
-            end = match.end()
+            end, plain = match.end(), False
         else:
             continue
         done = end
-        if not ends_sentence(text, at, end, paragraph.start):
+        if not plain and not ends_sentence(text, at, end, floor):
             continue
         while text[start].isspace():
             start += 1

@@ -56,11 +56,18 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
             if not text[after.start].isupper() or text[before.end - 1] != ".":
                 continue
             said = text[text.rfind(" ", before.start, before.end) + 1 : before.end - 1]
-            if said.islower() and said.isalpha() and said not in NEVER_BEFORE_STOP:
+            plain = said.isalpha() and said not in NEVER_BEFORE_STOP
+            if plain and (said.islower() or _first_word(text, after).casefold() in STARTERS):
                 continue
             flag = _joint(reading, before, after)
             if flag is not None:
                 yield flag
+
+
+def _first_word(text: str, sentence: Span) -> str:
+    """Return the first word of a sentence that begins with a letter."""
+    end = min(sentence.end, sentence.start + _LONGEST_NAME)
+    return next(each(text[sentence.start : end])).text
 
 
 def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
@@ -68,18 +75,19 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     left = _last_word(text, before)
     if left is None or not (left.text[0].isupper() or left.text in NEVER_BEFORE_STOP):
         return None
-    # It begins with a capital letter, so there is a word.
-    first = next(each(text[after.start : min(after.end, after.start + _LONGEST_NAME)]))
-    right = Word(first.text, after.start, after.start + first.end)
-    opens = right.text.casefold() in STARTERS
+    first = _first_word(text, after)
+    right = Word(first, after.start, after.start + len(first))
+    opens = first.casefold() in STARTERS
     if left.text in NEVER_BEFORE_STOP:
         return _stray(reading, left, right, 0.9, mend=not opens)
-    if not opens and len(right.text) > 1 and _belongs(reading, left, right):
+    if opens:
+        return None
+    if len(first) > 1 and _belongs(reading, left, right):
         return _stray(reading, left, right, 0.86)
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
         reading.at(before), reading.at(after)
     )
-    cut = not opens and _looks_cut(text, left) and not _are_sentences(text, before, left, after)
+    cut = _looks_cut(text, left) and not _are_sentences(text, before, left, after)
     if rest or cut:
         return _stray(reading, left, right, 0.85 if rest else 0.78)
     return None
@@ -119,7 +127,8 @@ def _has_early_verb(said: list[str]) -> bool:
 
 def _looks_cut(text: str, left: Word) -> bool:
     """Tell whether the words round the stop are such as stand round one that cuts a name."""
-    match = STRAY.search(text, max(0, left.start - _NEAR), left.end + _NEAR)
+    before = text.rfind(" ", max(0, left.start - _NEAR), max(0, left.start - 1)) + 1
+    match = STRAY.search(text, before or max(0, left.start - _NEAR), left.end + _NEAR)
     if match is None or match.start(2) != left.start:
         return False
     return stray_weight(text, match, _LIKELY) > _LIKELY

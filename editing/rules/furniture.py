@@ -40,12 +40,16 @@ _NEAR = 8  # characters
 _SHORT = 4  # characters of the desk's initials
 _LINE = 60  # characters
 _KNOWN = LINES + ASIDES
-_SIGNS = frozenset(sign for known in _KNOWN for sign in known.signs)
-_WORDS = frozenset(word for known in _KNOWN for word in known.words)
 _BY_WORD: dict[str, list[int]] = {}
 for _index, _one in enumerate(_KNOWN):
     for _word in _one.words | _one.signs:
         _BY_WORD.setdefault(_word, []).append(_index)
+# Signs without a word: ©. Others are looked for where their last word is: `rpt` for `rpt-`.
+_WORDLESS = frozenset(sign for known in _KNOWN for sign in known.signs if not folded(sign))
+_ANNOUNCING: dict[str, list[str]] = {}
+for _said in _BY_WORD.keys() - _WORDLESS:
+    _ANNOUNCING.setdefault(folded(_said)[-1], []).append(_said)
+_WORDS = frozenset(_ANNOUNCING)
 
 # Phrases of which the text has a word, with the places of these words.
 Announced = list[tuple[Phrases, list[int]]]
@@ -70,9 +74,10 @@ def furniture(reading: Reading) -> Iterator[Flag]:
 def _announced(reading: Reading) -> tuple[Announced, Announced]:
     """Return what the words of the text announce: of `LINES`, and of `ASIDES`."""
     low = reading.low
-    words = [*reading.having(_WORDS), *(sign for sign in _SIGNS if sign in low)]
+    said = [one for word in _WORDS.intersection(reading.said) for one in _ANNOUNCING[word]]
+    said += [sign for sign in _WORDLESS if sign in low]
     found: dict[int, list[int]] = {}
-    for word in words:
+    for word in said:
         places = list(_places(word, low))
         for index in _BY_WORD[word]:
             found.setdefault(index, []).extend(places)

@@ -49,7 +49,7 @@ _NEAR = 60  # characters
 _ASKED = 50_000
 _PERHAPS = 1
 # A capital letter behind a blank and what may end a sentence but for its stop.
-_LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, "a A", "A A")
+_LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, " A")
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
 _UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
 
@@ -84,8 +84,7 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
         yield from LOST.finditer(text, floor)
         return
     find, rfind, least = text.find, text.rfind, least_of_two()
-    for place in _LOST_SIGNS.places(plain):
-        blank = place + 1
+    for blank in _LOST_SIGNS.places(plain, behind=b"aA"):
         end = find(" ", blank + 1)
         if end < 0 or end - blank > _NEAR:
             continue
@@ -137,17 +136,18 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
         return 0.0  # a title: of The Aviator
     if opener not in _OPENERS and left in SAYING:
         return 0.0  # said Vera Drake
-    likely = lost_weight(before.group(1), left, opener, after)
-    if likely > _UNLIKELY:
-        likely = round(likely + use_weight(text, opener, match.start(1)), 1)
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
-    if opens and not titled and left[0].islower() and left not in FUNCTION and likely > _UNSURE:
-        return 0.85
-    if likely > _SURE:
-        return 0.86
-    if titled and opener.casefold() in ARTICLES:
-        return 0.0  # likelier a title: the tune The Last Post
-    return 0.78 if likely > (_TITLED if titled else _LIKELY) else 0.0
+    unsure = opens and not titled and left[0].islower() and left not in FUNCTION
+    article = titled and opener.casefold() in ARTICLES  # likelier a title: the tune The Last Post
+    least = _UNSURE if unsure else _SURE if article else _TITLED if titled else _LIKELY
+    likely = lost_weight(before.group(1), left, opener, after)
+    if likely <= _UNLIKELY:
+        return 0.0
+    used = use_weight(text, opener, match.start(1), least=least - likely)
+    likely = round(likely + used, 1)
+    if likely <= least:
+        return 0.0
+    return 0.85 if unsure else 0.86 if likely > _SURE else 0.78
 
 
 def headline_run_on(reading: Reading) -> Iterator[Flag]:

@@ -12,7 +12,6 @@ from editing.reading import Reading
 from story.wordlists import listed
 from story.words import Span, Word, each, folded
 
-_SAID = re.compile(r"\S+")
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
@@ -73,12 +72,10 @@ def _again(flag: Flag) -> str:
 
 def _pairs(reading: Reading) -> Iterator[Flag]:
     said = reading.said
-    places: list[tuple[int, int]] = []
     for first, length in _near_repeats(said):
         if length == 1 and (said[first] in TWICE or _is_chant(said, first)):
             continue
-        places = places or [match.span() for match in _SAID.finditer(reading.text)]
-        start, end = places[first][0], places[first + 2 * length - 1][1]
+        start, end = reading.place(first, 2 * length)
         found = each(reading.text[start:end])
         run = [Word(word.text, start + word.start, start + word.end) for word in found]
         if len(run) != 2 * length:
@@ -159,8 +156,9 @@ def _near_repeats(said: list[str]) -> Iterator[tuple[int, int]]:
 
     Of phrases the sizes of the words are compared first, all at once: the text laid over itself.
     """
-    for at in compress(count(), map(eq, said, islice(said, 1, None))):
-        yield at, 1
+    if True in map(eq, said, islice(said, 1, None)):
+        for at in compress(count(), map(eq, said, islice(said, 1, None))):
+            yield at, 1
     try:
         sizes = bytes(map(len, said))
     except ValueError:
@@ -196,8 +194,8 @@ def _doubled(
 ) -> Iterator[Flag]:
     """Flag what came just before, and what is long and came anywhere before."""
     spans = [span for spans in groups for span in spans]
-    text = reading.text
-    every = [text[span.start : span.end].casefold().strip(_EDGES) for span in spans]
+    text, low = reading.text, reading.low
+    every = [low[start:end].strip(_EDGES) for start, end in spans]
     seen: set[str] = set()
     if len(set(every)) == len(every):
         return

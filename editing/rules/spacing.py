@@ -172,7 +172,7 @@ def _are_words(text: str, at: int, left: str, right: str) -> bool:
     if before is None or after is None or text.count(left + right) > 1:
         return False
     stopped = lost_weight(before.group(), low, right, after.group(1)) > 0
-    return stopped and use_weight(text, right, at) > _NO_SENTENCE
+    return stopped and use_weight(text, right, at, least=_NO_SENTENCE) > _NO_SENTENCE
 
 
 def glued_words(reading: Reading) -> Iterator[Flag]:

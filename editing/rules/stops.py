@@ -136,4 +136,4 @@ def _is_name(text: str, at: int, word: str) -> bool:
 
 def has_verb(words: list[str]) -> bool:
     """Tell whether a finite verb is surely among the words."""
-    return any(w in AUXILIARIES or w in VERBS for w in words)
+    return not (AUXILIARIES.isdisjoint(words) and VERBS.isdisjoint(words))

@@ -22,7 +22,7 @@ _ENDED = re.compile(r"(?:[.!?]|[.!?:;]?[\"'”’»)\]]+|[.!?][\"'”’»)\]]*\
 _CLOSING = "\"'”’»)]"
 _QUOTED = "\"'”’»"
 _STOPS = ".!?。！？｡؟۔।॥"
-_GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][;\u037e]\Z")
+_GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][;\u037e]")
 # Lines below a story that often have no stop: who wrote it, and whom the dead leave behind.
 _BELOW = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} is (?:an?|the) [^.!?]*\b(?:columnist|writer|reporter"
@@ -60,7 +60,7 @@ def ending(reading: Reading) -> Iterator[Flag]:
         if bare == said or said[-1] not in _QUOTED:
             yield _broken_off(reading, last, 0.5 if _is_verse(reading) else 0.9)
         return
-    if bare != said or said[-1] in _STOPS or _GREEK_QUESTION.search(said):
+    if bare != said or said[-1] in _STOPS or _GREEK_QUESTION.match(said[-2:]):
         return
     if _ENDED.search(said, max(0, len(said) - _CLOSE)) or _LINE_END.search(said.split()[-1]):
         return
@@ -97,7 +97,8 @@ def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
     named = words[-1] in _NAMES_TOO and said.rsplit(maxsplit=1)[-1][0].isupper()
     if (words[-1] in NEVER_LAST and not named) or said[-1] in ",;—–-":
         return 0.97
-    everything = folded(said)
+    told = len(words) >= _SHORTEST_PROSE and has_verb(words)
+    everything = words if told else folded(said)
     prose = len(words) >= _SHORTEST_PROSE or len(everything) > _SHORTEST_PROSE * 3
     if said[-1].isalnum() and reading.english and prose and has_verb(everything):
         return 0.87

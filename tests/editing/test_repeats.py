@@ -8,6 +8,19 @@ def test_a_doubled_word_is_flagged(flags):
     assert (flag.kind, flag.text, flag.repair) == (kinds.DOUBLED_WORD, "the the", "the")
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "It’s the mayor’s ‘own’ board, 'for' 1,000,000 tons at 5.5 per cent, he said:",
+        "Zażółć gęślą jaźń, said the mayor of Łódź — and “it’s 10-10”; he said:",
+        "\t\u00a0The board\u2028of _the_ harbour… said:",
+    ],
+)
+def test_a_doubled_word_stands_where_its_flag_says_whatever_stands_before(flags, before):
+    found = flags(f"{before} the ships are in in the harbour of the town.")
+    assert [f.text for f in found if f.kind == kinds.DOUBLED_WORD] == ["in in"]
+
+
 def test_a_doubled_phrase_is_flagged(flags):
     (flag,) = flags("It was the board of the harbour of the harbour that met on Monday.")
     assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, "of the harbour")

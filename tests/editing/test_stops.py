@@ -74,6 +74,11 @@ def test_a_name_is_cut_where_no_sentence_stands_on_one_side(kinds_of, sentence, 
     assert kinds_of(sentence) == [kinds.STRAY_FULL_STOP] * expected
 
 
+def test_a_stop_inside_a_name_is_flagged_soon_behind_the_end_of_a_sentence(kinds_of):
+    said = "made inroads in Europe. There, the German marques Mercedes. Benz kept its hold."
+    assert kinds_of(f"Its cars never {said}") == [kinds.STRAY_FULL_STOP]
+
+
 def test_a_name_that_the_story_has_whole_is_not_cut_elsewhere(flags):
     text = (
         "The storks of Lake Karvala are back, the board said. They came to Lake. Karvala on"
