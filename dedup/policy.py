@@ -33,7 +33,7 @@ class Policy:
     leaf_words: int = 90  # shorter texts join one best parent and never bridge
     bridge_ratio: float = 0.6  # lengths further apart than this are a cut or a round-up
     tiny_words: int = 15  # identical texts below this need a headline to bear them out
-    hot_band: int = 100  # versions looked up under one key, at most
+    hot_band: int = 32  # versions looked up under one key, at most
     most_candidates: int = 12  # pairs verified for one arrival, at most
 
     def __post_init__(self) -> None:

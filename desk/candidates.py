@@ -30,15 +30,18 @@ def looked_up(session: Session, batch: Batch, policy: Policy) -> tuple[dict[int,
     """
     arriving = [one.version for one in batch.arrivals]
     texts = batch.text(session, arriving)
-    looking = bands.LookUp(session, most=policy.hot_band)
     found_by: list[Signed] = []
-    with ThreadPoolExecutor(max_workers=1) as aside:
+    with (
+        bands.LookUp(session, most=policy.hot_band) as looking,
+        ThreadPoolExecutor(max_workers=1) as aside,
+    ):
         signing = aside.map(partial(signed, policy=policy), list(chunks(texts, _SIGNED_AT_ONCE)))
         for own in signing:
             looking.ask(key for one in own for key in one.keys)
             found_by += own
-    by_version = dict(zip(arriving, found_by, strict=True))
-    return by_version, looking.found({version: one.keys for version, one in by_version.items()})
+        by_version = dict(zip(arriving, found_by, strict=True))
+        found = looking.found({version: one.keys for version, one in by_version.items()})
+    return by_version, found
 
 
 def copies_of(

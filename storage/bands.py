@@ -8,13 +8,14 @@ the order of their numbers, each moves one of the `PARTS`: about as many rows as
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import TextClause, bindparam, insert, select, text
+from sqlalchemy import Connection, TextClause, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
 from dedup.held import Held, newest
@@ -22,6 +23,8 @@ from dedup.signature import Signed
 from storage.sets import Numbers, chunks, one_of
 from storage.tables import SignatureRow
 
+_ASIDE = 2  # connections that look up at once
+_WROTE = "keys"  # under it a session tells that it wrote some
 MOST = 20_000  # keys looked up in one statement
 PARTS = 2**15  # with a million versions, so many make the least pages to write
 _PART = 2**64 // PARTS  # keys
@@ -49,6 +52,7 @@ def keep(session: Session, signed: Mapping[int, Signed], *, policy: str) -> None
 
 def stand(session: Session, under: Mapping[int, Sequence[int]]) -> None:
     """Let versions stand under these keys, and move the rows whose turn it is."""
+    session.info[_WROTE] = True
     connection = session.connection()
     keys, sizes = _flat(under)
     if connection.dialect.name == "postgresql":
@@ -117,31 +121,55 @@ def _row(version: int, signed: Signed, policy: str) -> dict[str, Any]:
 
 
 class LookUp:
-    """Looks up who stands under keys, which are asked for some at a time, each once."""
+    """Looks up who stands under keys, which are asked for some at a time, each once.
+
+    PostgreSQL does it in two connections more while the caller goes on. They see what was
+    committed; where the session's own transaction wrote keys, its own connection looks them up.
+    """
 
     def __init__(self, session: Session, *, most: int) -> None:
         """Take how many versions of a key come back: the newest, newest first."""
         self._session = session
         self._most = most
         self._asked: set[int] = set()
-        self._told: list[str] = []
+        self._told: list[Future[str]] = []
+        self._engine = session.connection().engine.execution_options(writing=False)
+        self._aside = ThreadPoolExecutor(max_workers=_ASIDE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._aside.shutdown(cancel_futures=True)
 
     def ask(self, keys: Iterable[int]) -> None:
         """Look up those of these keys that were not asked for yet."""
         new = set(keys) - self._asked
         self._asked |= new
         kept_as = np.sort(turned(np.fromiter(new, np.int64, len(new))))
-        query = _LOOK_UP[self._session.connection().dialect.name]
         for piece in chunks(kept_as.tolist(), MOST):
-            told = self._session.execute(query, {"keys": piece, "most": self._most})
-            self._told.append(told.scalar_one())
+            if self._engine.dialect.name == "sqlite" or self._session.info.get(_WROTE):
+                done = Future[str]()
+                done.set_result(self._look(self._session.connection(), piece))
+                self._told.append(done)
+            else:
+                self._told.append(self._aside.submit(self._look_aside, piece))
+
+    def _look_aside(self, keys: Sequence[int]) -> str:
+        with self._engine.connect() as connection:
+            return self._look(connection, keys)
+
+    def _look(self, connection: Connection, keys: Sequence[int]) -> str:
+        query = _LOOK_UP[connection.dialect.name]
+        told: str = connection.execute(query, {"keys": keys, "most": self._most}).scalar_one()
+        return told
 
     def found(self, arriving: Mapping[int, Sequence[int]] | None = None) -> Found:
         """Return who stands under all keys asked for.
 
         Those `arriving` count as if they stood under theirs already, which are among them.
         """
-        told = ";".join(self._told)
+        told = ";".join(done.result() for done in self._told)
         sizes = [own.count(",") for own in told.split(";")] if told else []
         numbers = np.fromstring(told.replace(";", ","), np.int64, sep=",")
         starts = np.cumsum([0, *(size + 1 for size in sizes)])[:-1]
