@@ -1,7 +1,7 @@
 """Pieces that are no part of the story: boilerplate, links, captions, credits, desk notes."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from editing import kinds
@@ -106,19 +106,22 @@ def _is_inside(reading: Reading, span: Span) -> bool:
 
 
 def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]:
-    text = reading.text
+    text, body = reading.text, reading.body
     if not announced or len(reading.paragraphs) == 1:
         return
-    for paragraph in reading.body:
-        if paragraph.end - paragraph.start > _LONGEST_LINE:
+    starts = [span.start for span in body]
+    worth: dict[int, list[Phrases]] = {}
+    for one, places in announced:
+        for row in {bisect_right(starts, at) - 1 for at in places}:
+            worth.setdefault(row, []).append(one)
+    for row in sorted(worth.keys() - {-1}):
+        start, end = body[row]
+        if end - start > _LONGEST_LINE:
             continue
-        for one, places in announced:
-            near = bisect_left(places, paragraph.start)
-            if near == len(places) or places[near] >= paragraph.end:
-                continue
-            match = one.pattern.fullmatch(text, paragraph.start, paragraph.end)
+        for one in worth[row]:
+            match = one.pattern.fullmatch(text, start, end)
             if match and not _is_prose(one.kind, match):
-                yield one.kind, paragraph
+                yield one.kind, body[row]
                 break
 
 

@@ -265,7 +265,7 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
 def brackets(reading: Reading) -> Iterator[Flag]:
     """Flag a bracket without its other half."""
     text = reading.text
-    if _reaches_end(_CLOSED, text):
+    if not any(mark in text for mark in "()[]") or _reaches_end(_CLOSED, text):
         return
     stack: list[int] = []
     for match in _BRACKET.finditer(text):
