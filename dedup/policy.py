@@ -23,7 +23,7 @@ class Policy:
     seed: int = 1
     perms: int = 128
     shingle: int = 3  # words
-    bands: int = 20  # 20 bands of 3 rows: likeness .5 is proposed with p = .93, see dedup.bands
+    bands: int = 10  # 10 bands of 3 rows: likeness .5 is proposed with p = .74, see dedup.bands
     rows: int = 3
     sketch: int = 16  # the rarest-looking word pairs of the whole body, one key each
     lead: int = 8  # the same of the lead, which is what a summary or a cut keeps

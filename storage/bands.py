@@ -225,11 +225,10 @@ _LOOK_UP = {
     """),
     "postgresql": _sql("""
         SELECT string_agg(k || coalesce(',' || (SELECT string_agg(version_id::text, ',') FROM
-            (SELECT version_id FROM bands WHERE key = k
-             ORDER BY version_id DESC LIMIT :most + 1) AS b), '')
-        || coalesce(',' || (SELECT string_agg(version_id::text, ',') FROM
-            (SELECT version_id FROM fresh_bands WHERE key = k
-             ORDER BY version_id DESC LIMIT :most + 1) AS f), ''), ';')
+            ((SELECT version_id FROM bands WHERE key = k
+              ORDER BY version_id DESC LIMIT :most + 1) UNION ALL
+             (SELECT version_id FROM fresh_bands WHERE key = k
+              ORDER BY version_id DESC LIMIT :most + 1)) AS own), ''), ';')
         FROM unnest(:keys) AS k
     """),
 }

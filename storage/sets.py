@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Text, TypeDecorator, bindparam
+from sqlalchemy import Boolean, ColumnElement, Text, TypeDecorator, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from storage.types import Said
 
@@ -22,6 +22,20 @@ T = TypeVar("T")
 CHUNK = 1000  # rows written or texts read in one statement
 
 
+class _Array(UserDefinedType[str]):
+    """An array of PostgreSQL as its text, which is written ten times as quickly as a list is."""
+
+    cache_ok = True
+    render_bind_cast = True
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+
+    def get_col_spec(self, **_kw: Any) -> str:
+        """Return the type as PostgreSQL calls it."""
+        return f"{self.of}[]"
+
+
 class Numbers(TypeDecorator[Any]):
     """Whole numbers as one bound value: a JSON array for SQLite, a bigint[] for PostgreSQL."""
 
@@ -30,35 +44,34 @@ class Numbers(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return what the dialect takes."""
-        return dialect.type_descriptor(_many(BigInteger(), dialect))
+        return dialect.type_descriptor(
+            _Array("BIGINT") if dialect.name == "postgresql" else Text()
+        )
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         """Write the numbers as the dialect takes them."""
-        numbers = [int(n) for n in value]
-        return numbers if dialect.name == "postgresql" else json.dumps(numbers)
+        numbers = ",".join(map(str, map(int, value)))
+        return f"{{{numbers}}}" if dialect.name == "postgresql" else f"[{numbers}]"
 
 
-class Letters(Numbers):
+class Letters(TypeDecorator[Any]):
     """Texts as one bound value, in the same way."""
 
+    impl = Text
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return what the dialect takes."""
-        return dialect.type_descriptor(_many(Text(), dialect))
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(Text())
+        from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415 - see above
+
+        return dialect.type_descriptor(ARRAY(Text()))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """Write the texts as the dialect takes them."""
         texts = [Said().process_bind_param(one, dialect) for one in value]
         return texts if dialect.name == "postgresql" else json.dumps(texts)
-
-
-def _many(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
-    if dialect.name != "postgresql":
-        return Text()
-    from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415 - see above
-
-    return ARRAY(kind)
 
 
 class _OneOf(FunctionElement[bool]):
