@@ -17,9 +17,8 @@ from story.words import folded
 WORD = r"[A-Za-z][\w'’-]*"
 # A capital word behind a word or a figure, with no stop between; and a word on either side.
 LOST = re.compile(rf" ([A-Z](?<=[\w%)]..)[a-z]*)(?= ({WORD}|\d+))")
-BEFORE_LOST = re.compile(
-    rf"(?<![\w.'’“\"-])({WORD}),? ({WORD}|[$£€]?\d[\d,.]*[\dmbkn%]|\d+)\)? \Z"
-)
+_FIGURE = r"[$£€]?\d[\d,.]*[\dmbkn%]|\d+"
+BEFORE_LOST = re.compile(rf"(?<![\w.'’“\"$£€-])({WORD}|{_FIGURE}),? ({WORD}|{_FIGURE})\)? \Z")
 LONGEST_HEADLINE = 160  # characters
 _TWICE = 2
 _NEAR = 60  # characters
@@ -75,7 +74,7 @@ def _round_weighs(before: str, left: str, after: str) -> int:
 
 @lru_cache(maxsize=_ASKED)
 def _before_weight(before: str) -> int:
-    return summed(_ROUND[:1], (before.casefold(),))
+    return summed(_ROUND[:1], (_before(before),))
 
 
 @lru_cache(maxsize=_ASKED)
@@ -112,7 +111,11 @@ def _round(before: str, left: str, after: str) -> tuple[str, ...]:
     capitals = _capitals(
         after=after[0].isupper(), before=before[0].isupper(), left=left[0].isupper()
     )
-    return before.casefold(), shape(after), capitals
+    return _before(before), shape(after), capitals
+
+
+def _before(word: str) -> str:
+    return word.casefold() if word[0].isalpha() else "9"
 
 
 def _capitals(*, after: bool, before: bool, left: bool) -> str:

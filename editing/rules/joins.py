@@ -18,7 +18,7 @@ from editing.joints import (
     two_weigh,
     use_weight,
 )
-from editing.lexicon import ARTICLES, FUNCTION
+from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES
 from editing.reading import Reading
 from editing.signs import CAPITALS, LETTERS, signs
 from editing.weights import weighed
@@ -40,18 +40,32 @@ _CALLS = listed(
     """
     called titled named entitled dubbed film movie book novel song album band show series
     newspaper magazine programme program website site app game single track play musical
-    documentary episode column headline tweet slogan hashtag
+    documentary episode column headline tweet slogan hashtag tune piece serial mini-series sitcom
+    opera poem essay degrees
     """
 )
+_CALENDAR = listed(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June
+    July August September October November December
+    """
+)
+_AMOUNT = re.compile(r"[$£€]?[\d,.]+(?:%|[mb]n?|k)|[$£€]\d[\d,.]*|(?:19|20)\d\d|\d{1,3},\d{3}")
 _TITLE_SHORT = 15
 _HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
+_QUOTES = "\"”’'"
 _ASKED = 50_000
 _PERHAPS = 1
 # A capital letter behind a blank and what may end a sentence but for its stop.
 _LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, " A")
+# Who said what was quoted: a capital behind it opens a sentence, unless it is the day.
+_ATTRIBUTED = re.compile(
+    r"[,?!][\"”’'] (?:[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w.'’-]* ){0,2}[A-Z][\w'’-]+) \Z"
+)
+_ATTRIBUTING = frozenset({"said", "says", "added"})
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
-_UNLIKELY, _UNSURE, _LIKELY, _TITLED, _SURE = -1.0, 1.0, 2.4, 2.8, 4.5
+_UNLIKELY, _UNSURE, _LIKELY, _TITLED, _ARTICLE, _SURE = -1.0, 1.0, 2.4, 2.4, 3.5, 4.5
 
 
 def missing_stops(reading: Reading) -> Iterator[Flag]:
@@ -81,34 +95,36 @@ def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
     """Yield the matches of `LOST` behind `floor` whose words may stand round a missing stop."""
     text, plain = reading.text, reading.plain
     if plain is None:
-        yield from LOST.finditer(text, floor)
+        yield from (match for match in LOST.finditer(text, floor) if _opens(match.group(1)))
         return
-    find, rfind, least = text.find, text.rfind, least_of_two()
     for blank in _LOST_SIGNS.places(plain, behind=b"aA"):
-        end = find(" ", blank + 1)
+        end = text.find(" ", blank + 1)
         if end < 0 or end - blank > _NEAR:
             continue
-        opener = text[blank + 1 : end]
-        opens = _opens(opener)
-        if not opens:
-            continue  # 787 Dreamliner
-        start = rfind(" ", floor, blank)
-        if start < 0:
-            continue
-        left = text[start + 1 : blank]
-        small = left[0].islower()
-        if opens == _PERHAPS and not (small and left[-1].islower()):
-            continue  # Vera Drake
-        if len(left) < _NEAR and left.isalpha():
-            two = two_weigh(left, opener, named=text[end + 1 : end + 2].isupper())
-            before = text[rfind(" ", floor, start) + 1 : start]
-            if two <= least or not _may_be_lost(
-                two, before, left, text[end + 1 : find(" ", end + 1)]
-            ):
-                continue
-        match = LOST.match(text, blank)
-        if match is not None:
-            yield match
+        opens = _opens(text[blank + 1 : end])  # 0 behind a figure: 787 Dreamliner
+        if opens and _may_stand_round(text, floor, blank, end, opens):
+            match = LOST.match(text, blank)
+            if match is not None:
+                yield match
+
+
+def _may_stand_round(text: str, floor: int, blank: int, end: int, opens: int) -> bool:
+    """Tell whether a stop may be missing at a blank, before a word that ends there."""
+    start = text.rfind(" ", floor, blank)
+    if start < 0:
+        return False
+    left = text[start + 1 : blank]
+    small = left[0].islower() and left[-1].islower()
+    if opens == _PERHAPS and not (small or left in _CALENDAR or _AMOUNT.fullmatch(left)):
+        return False  # Vera Drake
+    if left in _ATTRIBUTING:
+        return text[start - 1] not in _QUOTES  # “No,” said Mr Hay
+    if len(left) >= _NEAR or not left.isalpha():
+        return True
+    two = two_weigh(left, text[blank + 1 : end], named=text[end + 1 : end + 2].isupper())
+    before = text[text.rfind(" ", floor, start) + 1 : start]
+    after = text[end + 1 : text.find(" ", end + 1)]
+    return two > least_of_two() and _may_be_lost(two, before, left, after)
 
 
 def _may_be_lost(two: int, before: str, left: str, after: str) -> bool:
@@ -132,14 +148,16 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     name = after[0].isupper() and not after.isupper()
     lying = after == "I" and text[match.end(2) + 1 : match.end(2) + 2].isupper()  # As I Lay Dying
     titled = opener in _OPENERS and (name or lying)
-    if titled and (not left[0].islower() or left in FUNCTION):
-        return 0.0  # a title: of The Aviator
-    if opener not in _OPENERS and left in SAYING:
-        return 0.0  # said Vera Drake
+    if _is_attribution(text, opener, before):
+        return 0.85
+    if _is_name(opener, before, titled=titled):
+        return 0.0
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
     unsure = opens and not titled and left[0].islower() and left not in FUNCTION
     article = titled and opener.casefold() in ARTICLES  # likelier a title: the tune The Last Post
-    least = _UNSURE if unsure else _SURE if article else _TITLED if titled else _LIKELY
+    least = _UNSURE if unsure else _ARTICLE if article else _TITLED if titled else _LIKELY
+    if left in _CALENDAR and opener not in _OPENERS:
+        least = _SURE  # but on Wednesday Mr Hay said
     likely = lost_weight(before.group(1), left, opener, after)
     if likely <= _UNLIKELY:
         return 0.0
@@ -148,6 +166,24 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     if likely <= least:
         return 0.0
     return 0.85 if unsure else 0.86 if likely > _SURE else 0.78
+
+
+def _is_attribution(text: str, opener: str, before: re.Match[str]) -> bool:
+    """Tell whether the words before say who said what was quoted, and no day follows."""
+    if before.group(2) not in _ATTRIBUTING or opener in _CALENDAR:
+        return False
+    start = before.start(2)
+    return _ATTRIBUTED.search(text[max(0, start - _NEAR) : start]) is not None
+
+
+def _is_name(opener: str, before: re.Match[str], *, titled: bool) -> bool:
+    """Tell whether the capital begins a name or a title for what stands before it."""
+    left = before.group(2)
+    if titled and (left[0].isupper() or left in FUNCTION):
+        return True  # of The Aviator
+    if left in PARTICLES or (not left[0].isalpha() and before.group(1).casefold() in DETERMINERS):
+        return True  # Osama bin Laden; the 2003 Energy Act
+    return opener not in _OPENERS and left in SAYING  # said Vera Drake
 
 
 def headline_run_on(reading: Reading) -> Iterator[Flag]:

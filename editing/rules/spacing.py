@@ -47,7 +47,7 @@ _DAYS = listed(
 _CAMEL_NAMES = listed(
     "easyjet flydubai airbaltic airasia openai opendemocracy lastminute youtube playstation"
 )
-_NO_SENTENCE = -1.0  # the weight of what stands round a place where no sentence ends
+_NO_STOP, _NO_SENTENCE = -0.3, -1.0  # weights of words and of sentences where none ends
 _SHORTEST_WORD = 3  # letters
 _LAST_SPACED = "\u058f"  # scripts behind it put marks between words otherwise, or no spaces
 _LONGEST_WORD = 40
@@ -171,7 +171,7 @@ def _are_words(text: str, at: int, left: str, right: str) -> bool:
     after = _WORD_AFTER.match(text, end + 1)
     if before is None or after is None or text.count(left + right) > 1:
         return False
-    stopped = lost_weight(before.group(), low, right, after.group(1)) > 0
+    stopped = lost_weight(before.group(), low, right, after.group(1)) > _NO_STOP
     return stopped and use_weight(text, right, at, least=_NO_SENTENCE) > _NO_SENTENCE
 
 

@@ -130,6 +130,35 @@ def test_two_sentences_without_their_stop_are_flagged(flags):
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "speed. They")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "repair"),
+    [
+        ("The mill has works in 14 countries Many of its towns are poor.", "countries. Many"),
+        ("“It would cost us the harbour,” she said The board did not reply.", "said. The"),
+        ("“It is lost,” Mr Hay said Analysts expect the shares to fall.", "said. Analysts"),
+        ("The worst storm came on Tuesday Authorities said it was over.", "Tuesday. Authorities"),
+        ("The draw is on 17 December The favourites are the northern towns.", "December. The"),
+    ],
+)
+def test_a_stop_is_missing_behind_figures_days_and_who_said_so(kinds_of, flags, sentence, repair):
+    assert kinds_of(sentence) == [kinds.RUN_TOGETHER]
+    assert repair in {flag.repair for flag in flags(f"It was so in the town. {sentence}")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It would cost us the harbour,” she said Monday in the town hall.",
+        "“No,” said Mr Hay in the town hall.",
+        "The army still believes Osama bin Laden is on the run in the hills.",
+        "The board broke the 2003 Controlling the Harbour Act, the court said.",
+        "On Wednesday Mr Straw said that he wanted the talks to end.",
+    ],
+)
+def test_no_stop_is_missing_before_days_names_and_acts(kinds_of, sentence):
+    assert kinds_of(sentence) == []
+
+
 def test_a_sentence_may_open_with_a_word_and_a_name_and_so_may_a_title(flags):
     (flag,) = flags("The old pier has been shut for years But Port Ellis has not forgotten it.")
     assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, "years. But")
