@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from dedup.held import Held, newest
 from dedup.signature import Signed
-from storage.sets import Numbers, chunks, one_of
+from storage.sets import Blobs, Numbers, chunks, one_of
 from storage.tables import SignatureRow
 
 _ASIDE = 2  # connections that look up at once
@@ -46,8 +46,17 @@ def keep(session: Session, signed: Mapping[int, Signed], *, policy: str) -> None
     known = set(session.scalars(have))
     new = {version: one for version, one in signed.items() if version not in known}
     if new:
-        session.execute(insert(SignatureRow), [_row(v, one, policy) for v, one in new.items()])
+        _sign(session, [_row(version, one, policy) for version, one in new.items()])
         stand(session, {version: one.keys for version, one in new.items()})
+
+
+def _sign(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        columns = {name: [row[name] for row in rows] for name in rows[0]}
+        connection.execute(_SIGN, columns | {"policy": rows[0]["policy"]})
+    else:
+        connection.execute(insert(SignatureRow), rows)
 
 
 def stand(session: Session, under: Mapping[int, Sequence[int]]) -> None:
@@ -203,6 +212,13 @@ _PUT = {
         "held",
     ),
 }
+_SIGN = text("""
+    INSERT INTO signatures (version_id, value, topics, keys, policy)
+    SELECT *, :policy FROM unnest(:version_id, :value, :topics, :keys) AS s
+""").bindparams(
+    bindparam("version_id", type_=Numbers()),
+    *(bindparam(name, type_=Blobs()) for name in ("value", "topics", "keys")),
+)
 _MOVE = text("""
     INSERT INTO bands (key, version_id) SELECT key, version_id FROM fresh_bands
     WHERE key BETWEEN :first AND :last ORDER BY key, version_id

@@ -54,6 +54,17 @@ class Numbers(TypeDecorator[Any]):
         return f"{{{numbers}}}" if dialect.name == "postgresql" else f"[{numbers}]"
 
 
+class Blobs(TypeDecorator[Any]):
+    """Bytes as one bound value, for PostgreSQL alone: a bytea[]."""
+
+    impl = _Array("BYTEA")
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str:
+        """Write the bytes as PostgreSQL takes them."""
+        return "{" + ",".join(f'"\\\\x{one.hex()}"' for one in value) + "}"
+
+
 class Letters(TypeDecorator[Any]):
     """Texts as one bound value, in the same way."""
 
