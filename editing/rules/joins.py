@@ -23,6 +23,7 @@ from editing.reading import Reading
 from editing.signs import CAPITALS, LETTERS, signs
 from editing.weights import weighed
 from editing.wording import SAYING
+from story.abbreviations import TITLES
 from story.wordlists import listed
 from story.words import Span
 
@@ -65,7 +66,7 @@ _ATTRIBUTED = re.compile(
 )
 _ATTRIBUTING = frozenset({"said", "says", "added"})
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
-_UNLIKELY, _UNSURE, _LIKELY, _TITLED, _ARTICLE, _SURE = -1.0, 1.0, 2.4, 2.4, 3.5, 4.5
+_UNLIKELY, _UNSURE, _LIKELY, _TITLED, _ARTICLE, _SURE = -1.0, 1.0, 2.6, 2.5, 3.6, 4.5
 
 
 def missing_stops(reading: Reading) -> Iterator[Flag]:
@@ -157,7 +158,7 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     article = titled and opener.casefold() in ARTICLES  # likelier a title: the tune The Last Post
     least = _UNSURE if unsure else _ARTICLE if article else _TITLED if titled else _LIKELY
     if left in _CALENDAR and opener not in _OPENERS:
-        least = _SURE  # but on Wednesday Mr Hay said
+        least = _SURE
     likely = lost_weight(before.group(1), left, opener, after)
     if likely <= _UNLIKELY:
         return 0.0
@@ -183,6 +184,8 @@ def _is_name(opener: str, before: re.Match[str], *, titled: bool) -> bool:
         return True  # of The Aviator
     if left in PARTICLES or (not left[0].isalpha() and before.group(1).casefold() in DETERMINERS):
         return True  # Osama bin Laden; the 2003 Energy Act
+    if left in _CALENDAR and opener.casefold() in TITLES:
+        return True  # but on Wednesday Mr Hay said
     return opener not in _OPENERS and left in SAYING  # said Vera Drake
 
 
