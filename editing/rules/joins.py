@@ -151,7 +151,7 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     titled = opener in _OPENERS and (name or lying)
     if _is_attribution(text, opener, before):
         return 0.85
-    if _is_name(opener, before, titled=titled):
+    if _is_name(opener, before, titled=titled) or (opener == "No" and after[0].isdigit()):
         return 0.0
     opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
     unsure = opens and not titled and left[0].islower() and left not in FUNCTION
