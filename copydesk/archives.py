@@ -30,7 +30,7 @@ def cluster(
     source: Path, output: Path, rejects: Path, *, threshold: float | None, jobs: int
 ) -> bool:
     """Cluster a file, tell what came of it; return whether rows were refused."""
-    if rejects.absolute() == output.absolute():
+    if rejects.resolve() == output.resolve():
         raise InputError(
             f"{rejects}: the refused rows need a file of their own; --rejects names it"
         )
@@ -43,7 +43,7 @@ def cluster(
             rejects=rejects,
             policy=policy,
             progress=steps.tell,
-            jobs=jobs,
+            jobs=min(jobs, os.cpu_count() or 1),  # more would but take memory
         )
     _summary(tally, rejects, policy, time.monotonic() - begun)
     return bool(tally.rejects)

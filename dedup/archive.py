@@ -81,10 +81,20 @@ def _silent(_verb: str, _done: int, _total: int) -> None:
 
 
 def _first_of_equals(copies: Sequence[Copy]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return for each copy the row of the first with the same headline and text."""
+    """Return for each copy the row of the first with the same headline and text.
+
+    One without a word is its own: it is no copy of anything.
+    """
     first: dict[tuple[str, str], int] = {}
-    rows = (first.setdefault((c.title, c.text), row) for row, c in enumerate(copies))
+    rows = (
+        first.setdefault((c.title, c.text), row) if _says_something(c) else row
+        for row, c in enumerate(copies)
+    )
     return np.fromiter(rows, np.int64, len(copies))
+
+
+def _says_something(copy: Copy) -> bool:
+    return any(map(str.isalnum, copy.text)) or any(map(str.isalnum, copy.title))
 
 
 def _read(shelf: Shelf, crew: Crew, tell: Progress) -> None:

@@ -60,6 +60,6 @@ def dedup(
 
 
 def _beside(path: Path) -> Path:
-    """Rows refused go beside the output; without one, into the working directory."""
+    """Rows refused go beside the output; without one, beside the input."""
     name = "stdin" if path == _STANDARD else path.name
     return path.parent / f"{name}.rejects.jsonl"

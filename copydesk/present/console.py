@@ -74,7 +74,8 @@ def count(number: int, noun: str) -> str:
     """Return a number with its noun: 1 flag, 2 flags, 1,204 copies."""
     if number == 1:
         return f"1 {noun}"
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    ies = noun.endswith("y") and noun[-2] not in "aeiou"
+    plural = f"{noun[:-1]}ies" if ies else f"{noun}s"
     return f"{number:,} {plural}"
 
 

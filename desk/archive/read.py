@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -79,27 +80,73 @@ def _excerpt(line: bytes) -> str:
     return line[: 4 * _EXCERPT].decode("utf-8", "replace").strip()[:_EXCERPT]
 
 
+class _Lines:
+    """The lines of a table, of which some can be put back to be read once more."""
+
+    def __init__(self, text: Iterable[str]) -> None:
+        self._source = iter(text)
+        self._again: deque[str] = deque()
+        self.taken: list[str] = []  # since the last record
+        self.number = 0  # of the last line that was taken
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._source)
+        self.taken.append(line)
+        self.number += 1
+        return line
+
+    def put_back(self) -> str:
+        """Put back all lines of the last record but the first, and return that."""
+        first, *others = self.taken
+        self._again.extendleft(reversed(others))
+        self.number -= len(others)
+        return first
+
+
 def _csv(stream: BinaryIO, path: Path) -> Iterator[Row | Reject]:
     # Bytes that are no UTF-8 become lone surrogates here, and their row is refused further on.
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
     csv.field_size_limit(min(LONGEST_LINE, sys.maxsize))
-    reader = csv.reader(text)
+    lines = _Lines(text)
+    reader = csv.reader(lines)
     header = [name.strip().casefold() for name in next(reader, [])]
     refuse_missing(header, path)
     number = 0
     while True:
+        lines.taken = []
         try:
             cells = next(reader)
+            fault = _unclosed(lines.taken)
         except StopIteration:
             break
         except csv.Error as error:
+            cells, fault = [], str(error)
+        if fault:
             number += 1
-            yield Reject(number, f"line {reader.line_num}: {error}")
-            continue
-        if cells:
+            said = lines.put_back()
+            reader = csv.reader(lines)
+            yield Reject(number, f"line {lines.number}: {fault}", said.strip()[:_EXCERPT])
+        elif cells:
             number += 1
-            yield _csv_row(header, cells, number, reader.line_num)
+            yield _csv_row(header, cells, number, lines.number)
     text.detach()
+
+
+def _unclosed(lines: Sequence[str]) -> str:
+    """Return what is wrong with a record that goes over several lines, or nothing.
+
+    Behind a quotation mark that is not closed all is one field, to the end of the file or to the
+    next mark: whole rows would be lost in it.
+    """
+    if len(lines) > 1:
+        try:
+            list(csv.reader(lines, strict=True))
+        except csv.Error:
+            return "a quotation mark is not closed where its field ends"
+    return ""
 
 
 def _csv_row(header: Sequence[str], cells: Sequence[str], number: int, line: int) -> Row | Reject:

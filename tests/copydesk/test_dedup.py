@@ -174,9 +174,11 @@ def test_a_folder_is_no_file_of_stories(cli, tmp_path, place):
     assert len(done.err.splitlines()) == 1
 
 
-def test_refused_rows_never_take_the_place_of_the_clusters(cli, write):
+@pytest.mark.parametrize("rejects", ["out.csv", "sub/../out.csv"])
+def test_refused_rows_never_take_the_place_of_the_clusters(cli, write, tmp_path, rejects):
     write("in.csv", "id,text\n1,Fares rise.\n2,\n")
-    done = cli("dedup", "in.csv", "--output", "out.csv", "--rejects", "out.csv")
+    (tmp_path / "sub").mkdir()
+    done = cli("dedup", "in.csv", "--output", "out.csv", "--rejects", rejects)
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "a file of their own" in done.err
 

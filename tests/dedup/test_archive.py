@@ -38,6 +38,11 @@ def wire(make):
 EXPECTED = [[1, 2, 3, 4], [5, 6], [7]]
 
 
+def test_texts_without_a_word_are_copies_of_nothing():
+    copies = [Copy(key, text) for key, text in enumerate(["", "", "...", "...", "a", "a"])]
+    assert by_cluster(cluster_stories(copies)) == [[0], [1], [2], [3], [4, 5]]
+
+
 def test_an_empty_archive_gives_nothing():
     assert cluster_stories([]) == []
 

@@ -108,6 +108,19 @@ def test_dates_are_read_as_feeds_write_them(archive):
     assert {row.published for row in rows} == {datetime(2024, 5, 1, tzinfo=UTC)}
 
 
+@pytest.mark.parametrize("end", ["", '5,"closed again"\n', '5,"closed" but not at its end\n'])
+def test_a_quotation_mark_that_is_not_closed_costs_its_own_row_alone(archive, end):
+    good = '1,one\n"2","two ""or\nthree"""\n'
+    path = archive("in.csv", f'id,text\n{good}3,"three\n4,four\n{end}'.encode())
+    found = list(read(path))
+    rows = {one.id: one.text for one in found if isinstance(one, Row)}
+    refused = [one for one in found if isinstance(one, Reject)]
+    assert [rows[key] for key in ("1", "2", "4")] == ["one", 'two "or\nthree"', "four"]
+    assert [one.number for one in found] == list(range(1, len(found) + 1))
+    assert (refused[0].number, refused[0].excerpt) == (3, '3,"three')
+    assert "line 5: a quotation mark is not closed" in refused[0].reason
+
+
 def test_csv_knows_its_columns_by_name(archive):
     path = archive("in.csv", '\ufeffTitle, ID ,text\nPier,a,"Two\nlines, ""quoted"""\n'.encode())
     assert list(read(path)) == [Row(number=1, id="a", title="Pier", text='Two\nlines, "quoted"')]
