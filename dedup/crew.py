@@ -1,27 +1,31 @@
 """Work handed to all cores, in order and never more than they can hold."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar
 
-_AHEAD = 3  # tasks under way for each process; more would only take memory
+_AHEAD = 3  # tasks under way for each worker; more would only take memory
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 class Crew:
-    """Some processes; one job is done here, without any."""
+    """Some workers; one job is done here, without any.
 
-    def __init__(self, jobs: int) -> None:
+    Threads need no time to start and nothing is copied for them, but only compiled loops run in
+    several at once; all else needs processes.
+    """
+
+    def __init__(self, jobs: int, *, threads: bool) -> None:
         if jobs < 1:
-            raise ValueError(f"an archive is clustered by one process or more, not by {jobs}")
+            raise ValueError(f"an archive is clustered by one worker or more, not by {jobs}")
         self._jobs = jobs
-        # Spawned, not forked: a fork would copy the archive as soon as it is looked at.
-        self._pool = ProcessPoolExecutor(jobs, get_context("spawn")) if jobs > 1 else None
+        self._pool = _pool(jobs, threads=threads) if jobs > 1 else None
 
     def __enter__(self) -> Self:
         return self
@@ -44,3 +48,15 @@ class Crew:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _pool(jobs: int, *, threads: bool) -> Executor:
+    if threads:
+        return ThreadPoolExecutor(jobs)
+    # Spawned, not forked: a fork would copy the archive as soon as it is looked at.
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _leave_stopping_to_the_first)
+
+
+def _leave_stopping_to_the_first() -> None:
+    """Have Ctrl-C, which a terminal sends to all processes, end this one through the first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
