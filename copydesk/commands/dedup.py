@@ -32,7 +32,9 @@ def dedup(
     jobs: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, help="Workers that share it; the result is the same for any number."
+            metavar="N",
+            min=1,
+            help="Workers that share it; the result is the same for any number.",
         ),
     ] = 1,
     explain: Annotated[

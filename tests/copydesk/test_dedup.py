@@ -45,6 +45,17 @@ def test_one_row_is_written_for_each_row_in_order(cli, write):
     assert "4 stories, 3 distinct, 1 copy set aside" in done.err
 
 
+def test_each_step_is_told_in_words(cli, write):
+    write("in.jsonl", lines(*STORIES))
+    *steps, _summary = cli("dedup", "in.jsonl").err.splitlines()
+    assert [step.rstrip("0123456789 of") for step in steps] == [
+        "Reading the file",
+        "Reading stories",
+        "Signing stories",
+        "Comparing",
+    ]
+
+
 def test_csv_comes_back_as_csv(cli, write):
     text = "id,text\n" + "".join(f'{row["id"]},"{row["text"]}"\n' for row in STORIES)
     write("in.csv", text)
