@@ -60,7 +60,11 @@ def cluster_archive(
     kind = _kind_out(source, output)
     for path in (output, rejects):
         _refuse_same(source, path)
-        refuse_unwritable(path)
+    refuse_unwritable(output)
+    try:
+        refuse_unwritable(rejects)
+    except ArchiveError as error:
+        raise ArchiveError(f"{error} with --rejects, for rows that can't be read") from error
     archive = load(source, progress=progress)
     if archive.rejects and not archive.rows:
         write_rejects(archive.rejects, rejects)

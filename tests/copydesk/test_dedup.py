@@ -142,6 +142,13 @@ def test_an_output_that_cannot_be_is_refused_before_the_work(cli, write, output)
     assert output in done.err
 
 
+def test_a_place_where_refused_rows_cannot_go_is_refused_and_the_option_named(cli, write):
+    write("in.jsonl", lines(*STORIES))
+    done = cli("dedup", "in.jsonl", "--rejects", "/proc/refused.jsonl")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "with --rejects" in done.err
+
+
 def test_an_empty_file_of_json_lines_is_no_error(cli, write):
     write("in.jsonl", b"")
     done = cli("dedup", "in.jsonl")
