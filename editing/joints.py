@@ -11,6 +11,7 @@ from itertools import islice
 
 from editing.clauses import EARLY, FAR, HALF, LONGEST, halves, is_finite, length, places, shape
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION
+from editing.remembered import Remembered
 from editing.weights import Feature, most, slots, summed
 from story.words import folded
 
@@ -20,10 +21,12 @@ LOST = re.compile(rf" ([A-Z](?<=[\w%)]..)[a-z]*)(?= ({WORD}|\d+))")
 _FIGURE = r"[$£€]?\d[\d,.]*[\dmbkn%]|\d+"
 BEFORE_LOST = re.compile(rf"(?<![\w.'’“\"$£€-])({WORD}|{_FIGURE}),? ({WORD}|{_FIGURE})\)? \Z")
 LONGEST_HEADLINE = 160  # characters
+# Of a word behind a small word and behind a capital one, each before a small word and a capital.
+Weights = tuple[int, int, int, int]
+
 _TWICE = 2
 _NEAR = 60  # characters
 _QUOTES = "\"'”’"
-_ASKED = 50_000
 _LEAST = -10  # tenths
 _LEFT = ("lost", "lost left", "lost name", "lost left 2", "lost left 3")
 _RIGHT = ("lost right", "lost right cap", "lost right 2", "lost right after")
@@ -43,17 +46,21 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
 
 def lost_weight(before: str, left: str, right: str, after: str) -> float:
     """Return the sum of the weights of `lost_words`, quicker: most words were asked before."""
-    return (
-        two_weigh(left, right, named=after[0].isupper()) + _round_weighs(before, left, after)
-    ) / 10
+    beside = RIGHT[right][2 * left[0].isupper() + after[0].isupper()]
+    return (LEFT[left] + beside + _round_weighs(before, left, after)) / 10
 
 
-def two_weigh(left: str, right: str, *, named: bool) -> int:
-    """Return ten times the weights of the words on either side of a missing stop.
+def _left_weight(left: str) -> int:
+    return summed(_LEFT, _left(left))
 
-    `named` says whether the word after them begins with a capital.
-    """
-    return _left_weight(left) + _right_weight(right, left[0].isupper(), named)
+
+def _right_weights(right: str) -> Weights:
+    first, second, third, fourth = (
+        summed(_RIGHT, _right(right, capital=capital, named=named))
+        for capital in (False, True)
+        for named in (False, True)
+    )
+    return first, second, third, fourth
 
 
 @lru_cache(maxsize=1)
@@ -68,33 +75,16 @@ def may_be_lost(two: int, before: str, left: str, after: str) -> bool:
 
 
 def _round_weighs(before: str, left: str, after: str) -> int:
-    capitals = after[0].isupper(), before[0].isupper(), left[0].isupper()
-    return _before_weight(before) + _after_weight(after) + _capitals_weigh(*capitals)
-
-
-@lru_cache(maxsize=_ASKED)
-def _before_weight(before: str) -> int:
-    return summed(_ROUND[:1], (_before(before),))
-
-
-@lru_cache(maxsize=_ASKED)
-def _after_weight(after: str) -> int:
-    return summed(_ROUND[1:2], (shape(after),))
+    return (
+        _BEFORE[before]
+        + _AFTER[after]
+        + _capitals_weigh(after[0].isupper(), before[0].isupper(), left[0].isupper())
+    )
 
 
 @lru_cache(maxsize=8)
 def _capitals_weigh(after: bool, before: bool, left: bool) -> int:
     return summed(_ROUND[2:], (_capitals(after=after, before=before, left=left),))
-
-
-@lru_cache(maxsize=_ASKED)
-def _left_weight(left: str) -> int:
-    return summed(_LEFT, _left(left))
-
-
-@lru_cache(maxsize=_ASKED)
-def _right_weight(right: str, capital: bool, named: bool) -> int:
-    return summed(_RIGHT, _right(right, capital=capital, named=named))
 
 
 def _left(left: str) -> tuple[str, ...]:
@@ -116,6 +106,13 @@ def _round(before: str, left: str, after: str) -> tuple[str, ...]:
 
 def _before(word: str) -> str:
     return word.casefold() if word[0].isalpha() else "9"
+
+
+# Ten times what the words on either side of a missing stop weigh.
+LEFT = Remembered(_left_weight)
+RIGHT = Remembered(_right_weights)
+_BEFORE = Remembered(lambda word: summed(_ROUND[:1], (_before(word),)))
+_AFTER = Remembered(lambda word: summed(_ROUND[1:2], (shape(word),)))
 
 
 def _capitals(*, after: bool, before: bool, left: bool) -> str:

@@ -53,9 +53,10 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
     text = reading.text
     for _, sentences in reading.by_paragraph:
         for before, after in pairwise(sentences):
-            if not text[after.start].isupper() or text[before.end - 1] != ".":
+            stop = before.end - 1
+            if text[stop] != "." or not text[after.start].isupper():
                 continue
-            said = text[text.rfind(" ", before.start, before.end) + 1 : before.end - 1]
+            said = text[text.rfind(" ", before.start, stop) + 1 : stop]
             plain = said.isalpha() and said not in NEVER_BEFORE_STOP
             if plain and (said.islower() or _first_word(text, after).casefold() in STARTERS):
                 continue
