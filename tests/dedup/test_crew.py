@@ -32,10 +32,15 @@ def test_the_first_task_is_done_where_ctrl_c_is_heard():
         assert list(crew.map(where, range(4))) == [True, False, False, False]
 
 
-def test_ctrl_c_is_for_the_first_process_which_ends_the_others():
-    with pytest.raises(KeyboardInterrupt), Crew(2, threads=False) as crew:
+def stopped_at_work():
+    with Crew(2, threads=False) as crew:
         heard = crew.map(signal.getsignal, [signal.SIGINT] * 50)
         assert next(heard) is signal.SIG_IGN
         raise KeyboardInterrupt
+
+
+def test_ctrl_c_is_for_the_first_process_which_ends_the_others():
+    with pytest.raises(KeyboardInterrupt):
+        stopped_at_work()
     assert active_children() == []
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
