@@ -21,9 +21,6 @@ LOST = re.compile(rf" ([A-Z](?<=[\w%)]..)[a-z]*)(?= ({WORD}|\d+))")
 _FIGURE = r"[$£€]?\d[\d,.]*[\dmbkn%]|\d+"
 BEFORE_LOST = re.compile(rf"(?<![\w.'’“\"$£€-])({WORD}|{_FIGURE}),? ({WORD}|{_FIGURE})\)? \Z")
 LONGEST_HEADLINE = 160  # characters
-# Of a word behind a small word and behind a capital one, each before a small word and a capital.
-Weights = tuple[int, int, int, int]
-
 _TWICE = 2
 _NEAR = 60  # characters
 _QUOTES = "\"'”’"
@@ -46,21 +43,17 @@ def lost_words(before: str, left: str, right: str, after: str) -> Iterator[Featu
 
 def lost_weight(before: str, left: str, right: str, after: str) -> float:
     """Return the sum of the weights of `lost_words`, quicker: most words were asked before."""
-    beside = RIGHT[right][2 * left[0].isupper() + after[0].isupper()]
-    return (LEFT[left] + beside + _round_weighs(before, left, after)) / 10
+    return (
+        two_weigh(left, right, named=after[0].isupper()) + _round_weighs(before, left, after)
+    ) / 10
 
 
-def _left_weight(left: str) -> int:
-    return summed(_LEFT, _left(left))
+def two_weigh(left: str, right: str, *, named: bool) -> int:
+    """Return ten times the weights of the words on either side of a missing stop.
 
-
-def _right_weights(right: str) -> Weights:
-    first, second, third, fourth = (
-        summed(_RIGHT, _right(right, capital=capital, named=named))
-        for capital in (False, True)
-        for named in (False, True)
-    )
-    return first, second, third, fourth
+    `named` says whether the word after them begins with a capital.
+    """
+    return _LEFT_WEIGHS[left] + _RIGHT_WEIGHS[right, left[0].isupper(), named]
 
 
 @lru_cache(maxsize=1)
@@ -76,8 +69,8 @@ def may_be_lost(two: int, before: str, left: str, after: str) -> bool:
 
 def _round_weighs(before: str, left: str, after: str) -> int:
     return (
-        _BEFORE[before]
-        + _AFTER[after]
+        _BEFORE_WEIGHS[before]
+        + _AFTER_WEIGHS[after]
         + _capitals_weigh(after[0].isupper(), before[0].isupper(), left[0].isupper())
     )
 
@@ -108,15 +101,31 @@ def _before(word: str) -> str:
     return word.casefold() if word[0].isalpha() else "9"
 
 
-# Ten times what the words on either side of a missing stop weigh.
-LEFT = Remembered(_left_weight)
-RIGHT = Remembered(_right_weights)
-_BEFORE = Remembered(lambda word: summed(_ROUND[:1], (_before(word),)))
-_AFTER = Remembered(lambda word: summed(_ROUND[1:2], (shape(word),)))
-
-
 def _capitals(*, after: bool, before: bool, left: bool) -> str:
     return f"{after:d}{before:d}{left:d}"
+
+
+def _left_weighs(left: str) -> int:
+    return summed(_LEFT, _left(left))
+
+
+def _right_weighs(asked: tuple[str, bool, bool]) -> int:
+    right, capital, named = asked
+    return summed(_RIGHT, _right(right, capital=capital, named=named))
+
+
+def _before_weighs(before: str) -> int:
+    return summed(_ROUND[:1], (_before(before),))
+
+
+def _after_weighs(after: str) -> int:
+    return summed(_ROUND[1:2], (shape(after),))
+
+
+_LEFT_WEIGHS = Remembered(_left_weighs)
+_RIGHT_WEIGHS = Remembered(_right_weighs)
+_BEFORE_WEIGHS = Remembered(_before_weighs)
+_AFTER_WEIGHS = Remembered(_after_weighs)
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
@@ -205,6 +214,7 @@ def heading(text: str, match: re.Match[str]) -> list[Feature]:
     return found
 
 
-def may_open(word: str) -> bool:
-    """Tell whether a capital word is not one that hardly ever opens a sentence."""
-    return slots()["lost right"].get(word, 0) >= 0
+@lru_cache(maxsize=1)
+def never_opening() -> frozenset[str]:
+    """Return the capital words that hardly ever open a sentence, as far as they are known."""
+    return frozenset(word for word, weight in slots()["lost right"].items() if weight < 0) | {"I"}

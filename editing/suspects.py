@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from editing.joints import LEFT, LOST, RIGHT, Weights, least_of_two, may_be_lost, may_open
+from editing.joints import LOST, least_of_two, may_be_lost, never_opening, two_weigh
 from editing.reading import Reading
-from editing.remembered import Remembered
 from editing.signs import CAPITALS, LETTERS, signs
 from story.wordlists import listed
 
@@ -28,7 +27,6 @@ ATTRIBUTING = frozenset({"said", "says", "added"})
 _AMOUNT = re.compile(r"[$£€]?[\d,.]+(?:%|[mb]n?|k)|[$£€]\d[\d,.]*|(?:19|20)\d\d|\d{1,3},\d{3}")
 _NEAR = 60  # characters
 _QUOTES = "\"”’'"
-_NEVER, _PERHAPS, _SURELY = 0, 1, 2
 # A capital letter behind a blank and what may end a sentence but for its stop.
 _SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, " A")
 
@@ -37,19 +35,19 @@ def suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
     """Yield the matches of `LOST` behind `floor` whose words may stand round a missing stop."""
     text, plain = reading.text, reading.plain
     if plain is None:
-        yield from (m for m in LOST.finditer(text, floor) if _RIGHT[m.group(1)][0])
+        yield from (m for m in LOST.finditer(text, floor) if m.group(1) not in never_opening())
         return
     least = least_of_two()
-    for start, blank, end, opens, weights in _opening(text, plain, floor):
-        left = text[start + 1 : blank]
-        anywhere, weight = _LEFT[left] if blank - start < _NEAR else _before(left)
-        if opens == _PERHAPS and not anywhere:
+    for start, blank, end in _opening(text, plain, floor):
+        left, right = text[start + 1 : blank], text[blank + 1 : end]
+        small = left[0].islower() and left[-1].islower()
+        if not (small or right in OPENERS or left in CALENDAR or _AMOUNT.fullmatch(left)):
             continue  # Vera Drake
         if left in ATTRIBUTING:
             if text[start - 1] in _QUOTES:
                 continue  # “No,” said Mr Hay
-        elif weight is not None:
-            two = weight + weights[2 * left[0].isupper() + text[end + 1 : end + 2].isupper()]
+        elif len(left) < _NEAR and left.isalpha():
+            two = two_weigh(left, right, named=text[end + 1 : end + 2].isupper())
             if two <= least:
                 continue
             before = text[text.rfind(" ", floor, start) + 1 : start]
@@ -63,37 +61,15 @@ def suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _opening(text: str, plain: bytes, floor: int) -> Iterator[tuple[int, int, int, int, Weights]]:
-    """Yield where a word begins and ends before one that may open a sentence, and where that ends.
-
-    And whether it does so, and what it weighs.
-    """
+def _opening(text: str, plain: bytes, floor: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where a word begins and ends before an opening one, and where that ends."""
+    never = never_opening()
     for blank in _SIGNS.places(plain, behind=b"aA"):
         end = text.find(" ", blank + 1)
         if end < 0 or end - blank > _NEAR:
             continue
-        opens, weights = _RIGHT[text[blank + 1 : end]]
-        if opens:  # not behind a figure: 787 Dreamliner
+        word = text[blank + 1 : end]
+        if word not in never and word.isalpha():  # not behind a figure: 787 Dreamliner
             start = text.rfind(" ", floor, blank)
             if start >= 0:
-                yield start, blank, end, opens, weights
-
-
-def _after(word: str) -> tuple[int, Weights]:
-    """Return whether a word opens sentences, and what it weighs behind a missing stop."""
-    if not word.isalpha() or word == "I":
-        return _NEVER, (0, 0, 0, 0)
-    opens = _SURELY if word in OPENERS else _PERHAPS if may_open(word) else _NEVER
-    return opens, RIGHT[word]
-
-
-def _before(word: str) -> tuple[bool, int | None]:
-    """Return whether a stop may be missing behind a word before any other, and what it weighs."""
-    small = word[0].islower() and word[-1].islower()
-    anywhere = small or word in CALENDAR or _AMOUNT.fullmatch(word) is not None
-    plain = word.isalpha() and len(word) < _NEAR
-    return anywhere, LEFT[word] if plain else None
-
-
-_RIGHT = Remembered(_after)
-_LEFT = Remembered(_before)
+                yield start, blank, end

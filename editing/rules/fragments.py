@@ -67,8 +67,9 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
 
 def _first_word(text: str, sentence: Span) -> str:
     """Return the first word of a sentence that begins with a letter."""
-    end = min(sentence.end, sentence.start + _LONGEST_NAME)
-    return next(each(text[sentence.start : end])).text
+    said = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_NAME)]
+    first = said.partition(" ")[0]
+    return first if first.isalpha() else next(each(said)).text
 
 
 def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
