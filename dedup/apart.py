@@ -19,6 +19,7 @@ H = TypeVar("H", np.uint32, np.uint64)
 
 QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
 AROUND = 2  # words on one side
+A_FIGURE, A_NAME = 1, 2  # what any figure and any name count as, where they stand around another
 ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
 
 
@@ -40,7 +41,7 @@ class Prepared:
     shingles: Hashes  # the set of them
     headline: Hashes
     quotations: frozenset[int]
-    figures: Places  # each figure with the two words before it, and with the two after it
+    figures: Places  # each figure with what stands before it, and with what stands after it
     called: Places  # the same of the names
 
 
@@ -118,9 +119,20 @@ def surroundings(placed: Places) -> Hashes:
     return (placed >> np.uint64(32)).astype(np.uint32)
 
 
+def frame(words: Hashes, kinds: NDArray[np.uint8]) -> Hashes:
+    """Return words with every figure as any figure and every name as any name.
+
+    In a template these stand side by side, so that each would hide the place of the next.
+    """
+    framed = words.copy()
+    framed[(kinds & NUMBER) != 0] = A_FIGURE
+    framed[(kinds & NAME) != 0] = A_NAME
+    return framed
+
+
 def _placed(text: Reading, which: Mask) -> Places:
     """Return words of a kind as numbers: above what stands around, below the word itself."""
-    around = shingled(text.words, AROUND)
+    around = shingled(frame(text.words, text.kinds), AROUND)
     if len(text.words) <= AROUND:
         return np.empty(0, np.uint64)
     before, after = which[AROUND:], which[:-AROUND]

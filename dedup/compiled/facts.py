@@ -159,6 +159,7 @@ def quotations(
 @compiled
 def placed(
     words: Hashes,
+    framed: Hashes,
     kinds: NDArray[np.uint8],
     starts: Numbers,
     kind: int,
@@ -173,11 +174,11 @@ def placed(
             if not kinds[at] & kind:
                 continue
             if at >= start + AROUND:
-                before = run_at(words, at - AROUND, AROUND)
+                before = run_at(framed, at - AROUND, AROUND)
                 found[total] = np.uint64(before) << _32 | np.uint64(words[at])
                 total += 1
             if at + AROUND < end:
-                after = np.uint32(~run_at(words, at + 1, AROUND))
+                after = np.uint32(~run_at(framed, at + 1, AROUND))
                 found[total] = np.uint64(after) << _32 | np.uint64(words[at])
                 total += 1
         total = _kept_once(found, first, total)
