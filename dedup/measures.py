@@ -65,7 +65,7 @@ class Measures:
     figures_changed: float  # of these, those in whose place another figure stands
     names_placed: int
     names_changed: float
-    told: float  # of the headline, in the part that both share
+    told: float  # of the headline but one word, in the part that both share
     told_back: float
     news: float  # of the headline, in the text, but only outside what both share
     news_back: float
@@ -122,8 +122,8 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         figures_changed=figures_changed,
         names_placed=names_placed,
         names_changed=names_changed,
-        told=mean(among(short.headline, found.common)),
-        told_back=mean(among(long.headline, found.common)),
+        told=_told(short, found.common),
+        told_back=_told(long, found.common),
         news=_news(short, found.common),
         news_back=_news(long, found.common),
     )
@@ -143,6 +143,12 @@ def _changed(short: Places, long: Places) -> tuple[int, float]:
     """Return how many places the two have in common, and the share that hold other words."""
     placed = short[among(surroundings(short), surroundings(long))]
     return len(placed), 1 - mean(among(placed, long)) if len(placed) else 0.0
+
+
+def _told(copy: Prepared, common: Hashes) -> float:
+    """Return how much of a headline what both share tells of, a word less: one may by chance."""
+    told = int(among(copy.headline, common).sum())
+    return part(max(told - 1, 0), max(len(copy.headline) - 1, 0))
 
 
 def _news(copy: Prepared, common: Hashes) -> float:
