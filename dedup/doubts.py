@@ -9,9 +9,10 @@ Mask = NDArray[np.bool_]
 
 _FEW = 4  # figures in places worded alike, below which they say little
 _REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewer
-_TOLD = 0.3  # of a headline; fewer of its words stand in what is shared by chance
-_OLD = 0.4  # of a headline: less of it in what is shared, and as much outside, is news
-_ALIKE, _ALL_BUT_SAME = 0.5, 0.9  # headlines, and texts
+_TOLD = 0.2  # of a headline; fewer of its words stand in what is shared by chance
+_OLD = 0.3  # of a headline: less of it in what is shared, and _NEWS of it outside, is news
+_NEWS = 0.4
+_ALIKE, _MUCH_ALIKE, _ALL_BUT_SAME = 0.5, 0.6, 0.9  # headlines, and texts
 _SCANT, _BRIEF = 15, 90  # words of a line, of a brief
 _OF_A_LINE, _OF_A_BRIEF = 0.7, 0.3  # so much of it has to be shared, between in proportion
 _HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with them
@@ -31,8 +32,8 @@ def refilled(shared: Measured) -> Mask:
 
 def untold(shared: Measured) -> Mask:
     """Say where neither headline speaks of what the texts share: a shell, not a story."""
-    told = np.maximum(np.maximum(shared.told, shared.told_back), shared.headline)
-    found: Mask = (shared.untitled == 0) & (shared.jaccard < _ALL_BUT_SAME) & (told < _TOLD)
+    told = (np.maximum(shared.told, shared.told_back) >= _TOLD) | (shared.headline >= _MUCH_ALIKE)
+    found: Mask = (shared.untitled == 0) & (shared.jaccard < _ALL_BUT_SAME) & ~told
     return found
 
 
@@ -56,8 +57,8 @@ def has_own_news(shared: Measured) -> Mask:
     The longer's may, if it is much longer: it goes on where a cut of it ends.
     """
     titled = (shared.untitled == 0) & (shared.headline < _ALIKE)
-    shorter = (shared.told < _OLD) & (shared.news >= _OLD)
-    longer = (shared.told_back < _OLD) & (shared.news_back >= _OLD)
+    shorter = (shared.told < _OLD) & (shared.news >= _NEWS)
+    longer = (shared.told_back < _OLD) & (shared.news_back >= _NEWS)
     own = shorter | (longer & (shared.ratio >= _MUCH_LONGER))
     found: Mask = titled & (shared.jaccard < _ALL_BUT_SAME) & own
     return found
