@@ -43,6 +43,7 @@ class Prepared:
     quotations: frozenset[int]
     figures: Places  # each figure with what stands before it, and with what stands after it
     called: Places  # the same of the names
+    titled: Places  # the same of the figures of the headline
 
 
 def prepare(copy: Copy, lexicon: Lexicon, policy: Policy) -> Prepared:
@@ -61,6 +62,7 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
     lead = text.words[: policy.lead_words][telling[: policy.lead_words]]
     runs = shingled(text.words, policy.shingle)
     places = np.flatnonzero(telling)[:ORDERED_MOST]
+    framed = frame(text.words, text.kinds)
     return Prepared(
         words=text.words,
         every=distinct(text.words),
@@ -76,8 +78,9 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
         shingles=distinct(runs),
         headline=headline,
         quotations=_quotations(text),
-        figures=_placed(text, number),
-        called=_placed(text, (text.kinds & NAME) != 0),
+        figures=_placed(text, framed, NUMBER),
+        called=_placed(text, framed, NAME),
+        titled=_placed(title, frame(title.words, title.kinds & NUMBER), NUMBER),
     )
 
 
@@ -122,7 +125,8 @@ def surroundings(placed: Places) -> Hashes:
 def frame(words: Hashes, kinds: NDArray[np.uint8]) -> Hashes:
     """Return words with every figure as any figure and every name as any name.
 
-    In a template these stand side by side, so that each would hide the place of the next.
+    In a template these stand side by side, so that each would hide the place of the next. In a
+    headline every word may have a capital letter: there only figures are told by `kinds`.
     """
     framed = words.copy()
     framed[(kinds & NUMBER) != 0] = A_FIGURE
@@ -130,9 +134,10 @@ def frame(words: Hashes, kinds: NDArray[np.uint8]) -> Hashes:
     return framed
 
 
-def _placed(text: Reading, which: Mask) -> Places:
+def _placed(text: Reading, framed: Hashes, kind: int) -> Places:
     """Return words of a kind as numbers: above what stands around, below the word itself."""
-    around = shingled(frame(text.words, text.kinds), AROUND)
+    which = (text.kinds & kind) != 0
+    around = shingled(framed, AROUND)
     if len(text.words) <= AROUND:
         return np.empty(0, np.uint64)
     before, after = which[AROUND:], which[:-AROUND]

@@ -10,9 +10,11 @@ Mask = NDArray[np.bool_]
 _FEW = 4  # figures in places worded alike, below which they say little
 _REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewer
 _TOLD = 0.2  # of a headline; fewer of its words stand in what is shared by chance
+_SOME, _LOOSE = 3, 0.2  # telling words of its own, and of these those that a shell has as well
 _OLD = 0.3  # of a headline: less of it in what is shared, and _NEWS of it outside, is news
 _NEWS = 0.4
-_ALIKE, _MUCH_ALIKE, _ALL_BUT_SAME = 0.5, 0.6, 0.9  # headlines, and texts
+_A_LITTLE, _HALF, _ALIKE = 0.3, 0.5, 0.6  # of two headlines; a word or two may be by chance
+_ALL_BUT_SAME = 0.9  # texts
 _SCANT, _BRIEF = 15, 90  # words of a line, of a brief
 _OF_A_LINE, _OF_A_BRIEF = 0.7, 0.3  # so much of it has to be shared, between in proportion
 _HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with them
@@ -21,7 +23,7 @@ _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where
 
 def doubtful(shared: Measured) -> Mask:
     """Say of which pairs anything speaks against a join that no likeness outweighs."""
-    either = refilled(shared) | untold(shared) | has_own_news(shared)
+    either = refilled(shared) | untold(shared) | framed(shared) | has_own_news(shared)
     return either | scant(shared) | only_said(shared)
 
 
@@ -32,9 +34,18 @@ def refilled(shared: Measured) -> Mask:
 
 def untold(shared: Measured) -> Mask:
     """Say where neither headline speaks of what the texts share: a shell, not a story."""
-    told = (np.maximum(shared.told, shared.told_back) >= _TOLD) | (shared.headline >= _MUCH_ALIKE)
-    found: Mask = (shared.untitled == 0) & (shared.jaccard < _ALL_BUT_SAME) & ~told
-    return found
+    told = np.maximum(shared.told, shared.told_back)
+    return _retitled(shared) & (told < _TOLD) & (shared.headline < _A_LITTLE)
+
+
+def framed(shared: Measured) -> Mask:
+    """Say where texts share what their own words hardly speak of: a shell, whatever it tells.
+
+    What one of two copies says alone mostly speaks of the same people and things as the rest.
+    """
+    told = np.maximum(shared.told, shared.told_back)
+    loose = (shared.own >= _SOME) & (shared.bound <= _LOOSE)
+    return _retitled(shared) & (told < _HALF) & (shared.headline < _ALIKE) & loose
 
 
 def scant(shared: Measured) -> Mask:
@@ -56,9 +67,13 @@ def has_own_news(shared: Measured) -> Mask:
 
     The longer's may, if it is much longer: it goes on where a cut of it ends.
     """
-    titled = (shared.untitled == 0) & (shared.headline < _ALIKE)
     shorter = (shared.told < _OLD) & (shared.news >= _NEWS)
     longer = (shared.told_back < _OLD) & (shared.news_back >= _NEWS)
     own = shorter | (longer & (shared.ratio >= _MUCH_LONGER))
-    found: Mask = titled & (shared.jaccard < _ALL_BUT_SAME) & own
+    return _retitled(shared) & (shared.headline < _HALF) & own
+
+
+def _retitled(shared: Measured) -> Mask:
+    """Say where headlines may tell two stories apart: there are two, and the texts differ."""
+    found: Mask = (shared.untitled == 0) & (shared.jaccard < _ALL_BUT_SAME)
     return found

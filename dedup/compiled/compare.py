@@ -47,7 +47,8 @@ def _facts(texts: Columns, titles: Columns, longest: int, policy: Policy) -> Tex
     figures, called = _placed(texts, framed, NUMBER), _placed(texts, framed, NAME)
     quotes = quoted, quoted_starts
     headed = heads, head_starts, heads_told
-    return Texts(*parts, runs, counts, *headed, *quotes, *figures, *called)
+    titled = _placed(titles, frame(titles.words, titles.kinds & NUMBER), NUMBER)
+    return Texts(*parts, runs, counts, *headed, *quotes, *figures, *called, *titled)
 
 
 def _placed(

@@ -39,6 +39,8 @@ class Texts(NamedTuple):
     figure_starts: Numbers
     called: NDArray[np.uint64]
     called_starts: Numbers
+    titled: NDArray[np.uint64]
+    titled_starts: Numbers
 
 
 @compiled

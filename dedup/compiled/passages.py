@@ -63,7 +63,7 @@ def passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> No
         if kinds[place] & CONTENT and count < ORDERED_MOST:
             telling[count] = desk.own[place]
             count += 1
-    row[10] = row[11] = row[12] = row[27] = 0.0
+    row[10] = row[11] = row[12] = row[27] = row[36] = row[37] = 0.0
     row[26] = 1.0
     desk.common[: desk.words.size[1]] = False
     if not count:
@@ -77,6 +77,28 @@ def passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> No
         if desk.run_flags[desk.own_runs[place]]:
             verbatim[place : place + len(kinds) - runs + 1] = True
     _by_passage(kinds, count, firm, desk, row)
+    own, bound = _own(kinds, desk.own, desk)
+    kinds, runs = kinds_of(texts, long), texts.counts[long, 0]
+    verbatim[: len(kinds)] = False
+    for place in range(runs):
+        if desk.other_runs[place] >= 0:
+            verbatim[place : place + len(kinds) - runs + 1] = True
+    own_back, bound_back = _own(kinds, desk.other, desk)
+    row[36] = min(own, own_back)
+    row[37] = max(part(bound, own), part(bound_back, own_back))
+
+
+@compiled
+def _own(kinds: Flags, numbers: Places, desk: Desk) -> tuple[int, int]:
+    """Count the telling words outside shared runs, and those that what is shared speaks of too."""
+    telling, own, bound = 0, 0, 0
+    for place in range(len(kinds)):
+        if kinds[place] & CONTENT and telling < ORDERED_MOST:
+            telling += 1
+            if not desk.verbatim[place]:
+                own += 1
+                bound += numbers[place] >= 0 and desk.common[numbers[place]]
+    return own, bound
 
 
 @compiled
