@@ -13,7 +13,8 @@ _TOLD = 0.2  # of a headline; fewer of its words stand in what is shared by chan
 _SOME, _LOOSE = 3, 0.2  # telling words of its own, and of these those that a shell has as well
 _OLD = 0.3  # of a headline: less of it in what is shared, and _NEWS of it outside, is news
 _NEWS = 0.4
-_A_LITTLE, _HALF, _ALIKE = 0.3, 0.5, 0.6  # of two headlines; a word or two may be by chance
+_A_LITTLE, _ALIKE = 0.3, 0.6  # of two headlines; a word or two may be by chance
+_HALF = 0.5
 _ALL_BUT_SAME = 0.9  # texts
 _SCANT, _BRIEF = 15, 90  # words of a line, of a brief
 _OF_A_LINE, _OF_A_BRIEF = 0.7, 0.3  # so much of it has to be shared, between in proportion
@@ -21,15 +22,30 @@ _HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with 
 _MUCH_LONGER = 0.6  # ratio of the lengths, below which the longer goes on where a cut ends
 
 
-def doubtful(shared: Measured) -> Mask:
-    """Say of which pairs anything speaks against a join that no likeness outweighs."""
-    either = refilled(shared) | untold(shared) | framed(shared) | has_own_news(shared)
-    return either | scant(shared) | only_said(shared)
+def doubtful(shared: Measured, mended: Mask) -> Mask:
+    """Say of which pairs anything speaks against a join that no likeness outweighs.
+
+    `mended` says where one of the two corrects or updates what was sent.
+    """
+    either = refilled(shared) | filled_anew(shared, mended) | untold(shared) | framed(shared)
+    return either | has_own_news(shared) | scant(shared) | only_said(shared)
 
 
 def refilled(shared: Measured) -> Mask:
     """Say where other figures stand in most of the same places: one template, two stories."""
     return (shared.figures_placed >= _FEW) & (shared.figures_changed >= _REFILLED)
+
+
+def filled_anew(shared: Measured, mended: Mask) -> Mask:
+    """Say where a brief's figures, or its names, are other ones in half of the same places.
+
+    Of the few that a brief has, one may have been put right: a person can tell, and where a copy
+    says that it corrects, figures may differ. Where noise changed names it changed plain words.
+    """
+    noise = 1 - shared.plain
+    figures = (shared.figures_placed > 0) & (shared.figures_changed >= _HALF)
+    names = (shared.names_placed > 0) & (shared.names_changed >= _HALF + noise)
+    return (shared.shorter < _BRIEF) & ((figures & ~mended) | names)
 
 
 def untold(shared: Measured) -> Mask:
@@ -65,12 +81,14 @@ def only_said(shared: Measured) -> Mask:
 def has_own_news(shared: Measured) -> Mask:
     """Say where a headline tells of what its copy alone says: a follow-up on old background.
 
-    The longer's may, if it is much longer: it goes on where a cut of it ends.
+    The longer's may, if it is much longer: it goes on where a cut of it ends. If both do, their
+    headlines may be more alike: they are of one series.
     """
     shorter = (shared.told < _OLD) & (shared.news >= _NEWS)
     longer = (shared.told_back < _OLD) & (shared.news_back >= _NEWS)
     own = shorter | (longer & (shared.ratio >= _MUCH_LONGER))
-    return _retitled(shared) & (shared.headline < _HALF) & own
+    both = shorter & longer & (shared.headline < _ALIKE)
+    return _retitled(shared) & ((own & (shared.headline < _HALF)) | both)
 
 
 def _retitled(shared: Measured) -> Mask:

@@ -40,7 +40,8 @@ def chances(shared: Measured, copies: Sequence[Copy], pairs: Rows, *, policy: Po
     """
     known, (a, b) = Known.of(copies), pairs
     chance = _weighed(shared, known, a, b)
-    chance = np.where(doubtful(shared), np.minimum(policy.ask, chance), chance)
+    mended = known.mended[a] | known.mended[b]
+    chance = np.where(doubtful(shared, mended), np.minimum(policy.ask, chance), chance)
     chance[known.strangers(a, b) & (shared.jaccard < _SURELY)] = 0.0
     chance = np.where(shared.same == 1, _of_equals(shared, policy), chance)
     chance = np.where(shared.shorter == 0, _by_headline(shared), chance)
