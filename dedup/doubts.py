@@ -10,7 +10,7 @@ Mask = NDArray[np.bool_]
 _FEW = 4  # figures in places worded alike, below which they say little
 _REFILLED = 0.6  # of them; a copy with three words in ten replaced changes fewer
 _TOLD = 0.2  # of a headline; fewer of its words stand in what is shared by chance
-_SOME, _LOOSE = 3, 0.2  # telling words of its own, and of these those that a shell has as well
+LOOSE = 0.15  # of the telling words of a brief; so many may stand in its shell as well
 _OLD = 0.3  # of a headline: less of it in what is shared, and _NEWS of it outside, is news
 _NEWS = 0.4
 _A_LITTLE, _ALIKE = 0.3, 0.6  # of two headlines; a word or two may be by chance
@@ -60,8 +60,8 @@ def framed(shared: Measured) -> Mask:
     What one of two copies says alone mostly speaks of the same people and things as the rest.
     """
     told = np.maximum(shared.told, shared.told_back)
-    loose = (shared.own >= _SOME) & (shared.bound <= _LOOSE)
-    return _retitled(shared) & (told < _HALF) & (shared.headline < _ALIKE) & loose
+    loose: Mask = (shared.own > 0) & (shared.bound <= LOOSE)
+    return loose & (told < _HALF) & (shared.headline < _ALIKE)
 
 
 def scant(shared: Measured) -> Mask:

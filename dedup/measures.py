@@ -69,7 +69,7 @@ class Measures:
     told_back: float
     news: float  # of the headline, in the text, but only outside what both share
     news_back: float
-    own: int  # telling words outside shared phrases, of the copy with fewer
+    own: int  # telling words of clauses outside shared phrases, of the copy with fewer
     bound: float  # of either's, those that what both share speaks of as well; the larger share
 
 

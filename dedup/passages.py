@@ -11,6 +11,7 @@ from dedup.apart import Hashes, Mask, Prepared, among, distinct, mean, part
 PASSAGE, RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
 FIRMLY, STRANGE = 0.3, 0.15  # the same, counting no words that recur singly
 VERBATIM = 0.85
+CLAUSE = 4  # telling words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Passages:
     strange: float
     clean: float
     common: Hashes  # the set of those that recur
-    own: int  # telling words outside shared phrases, of the copy with fewer
+    own: int  # telling words of clauses outside shared phrases, of the copy with fewer
     bound: float  # of either's, those that what recurs speaks of as well; the larger share
 
 
@@ -42,7 +43,7 @@ def passages(short: Prepared, long: Prepared, shared: Mask, back: Mask) -> Passa
     firm = _verbatim(short, shared)
     matched = ordered | firm
     common = distinct(short.telling[matched])
-    own, own_back = short.telling[~firm], long.telling[~_verbatim(long, back)]
+    own, own_back = _own(short, firm), _own(long, _verbatim(long, back))
     literally = _by_passage(firm) >= VERBATIM
     couples = among(short.couples, distinct(long.couples))
     firm[:-1] |= couples
@@ -66,6 +67,16 @@ def _verbatim(copy: Prepared, shared: Mask) -> Mask:
     for step in range(len(copy.words) - len(copy.runs) + 1):
         verbatim[step : step + len(shared)] |= shared
     return verbatim[copy.places]
+
+
+def _own(copy: Prepared, firm: Mask) -> Hashes:
+    """Return the telling words outside shared runs, CLAUSE and more in a row: not lone changes."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], firm, [True]]))).reshape(-1, 2)
+    starts, lengths = edges[:, 0], edges[:, 1] - edges[:, 0]
+    kept = np.zeros(len(firm), np.bool_)
+    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+        kept[start : start + length] = length >= CLAUSE
+    return copy.telling[kept]
 
 
 def _by_passage(mask: Mask) -> NDArray[np.float64]:

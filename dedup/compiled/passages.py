@@ -12,7 +12,7 @@ from dedup.compiled.signatures import run_at
 from dedup.compiled.tables import empty, find, put
 from dedup.compiled.telling import part
 from dedup.measures import OPENING_WORDS
-from dedup.passages import FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
+from dedup.passages import CLAUSE, FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
 from dedup.reading import CONTENT, QUOTED
 
 
@@ -90,14 +90,22 @@ def passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> No
 
 @compiled
 def _own(kinds: Flags, numbers: Places, desk: Desk) -> tuple[int, int]:
-    """Count the telling words outside shared runs, and those that what is shared speaks of too."""
-    telling, own, bound = 0, 0, 0
+    """Count the telling words of clauses of its own, and those that what is shared speaks of."""
+    telling, own, bound, own_here, bound_here = 0, 0, 0, 0, 0
     for place in range(len(kinds)):
-        if kinds[place] & CONTENT and telling < ORDERED_MOST:
-            telling += 1
-            if not desk.verbatim[place]:
-                own += 1
-                bound += numbers[place] >= 0 and desk.common[numbers[place]]
+        if not kinds[place] & CONTENT or telling == ORDERED_MOST:
+            continue
+        telling += 1
+        if desk.verbatim[place]:
+            own_here, bound_here = 0, 0
+            continue
+        own_here += 1
+        bound_here += numbers[place] >= 0 and desk.common[numbers[place]]
+        if own_here == CLAUSE:
+            own, bound = own + own_here, bound + bound_here
+        elif own_here > CLAUSE:
+            own += 1
+            bound += numbers[place] >= 0 and desk.common[numbers[place]]
     return own, bound
 
 
