@@ -1,7 +1,7 @@
 """A copy taken apart into what is compared, as arrays of hashes."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +122,7 @@ def surroundings(placed: Places) -> Hashes:
     return (placed >> np.uint64(32)).astype(np.uint32)
 
 
-def frame(words: Hashes, kinds: NDArray[np.uint8]) -> Hashes:
+def frame(words: Hashes, kinds: NDArray[np.integer[Any]]) -> Hashes:
     """Return words with every figure as any figure and every name as any name.
 
     In a template these stand side by side, so that each would hide the place of the next. In a

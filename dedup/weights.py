@@ -15,7 +15,7 @@ WEIGHTS = {
     "figures changed above .4": -7.852,
     "names changed above .4": -2.528,
     "one house, inside below .7": -5.218,
-"opening": 2.653,
+    "opening": 2.653,
     "headline": 1.611,
     "untitled": 0.969,
     "untitled, uneven": -4.476,

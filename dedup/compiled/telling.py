@@ -119,9 +119,7 @@ def quoted(texts: Texts, a: int, b: int, row: Shares) -> None:
 
 
 @compiled
-def places(
-    every: NDArray[np.uint64], bounds: Numbers, a: int, b: int
-) -> tuple[int, int]:
+def places(every: NDArray[np.uint64], bounds: Numbers, a: int, b: int) -> tuple[int, int]:
     """Return how many places are in both, and how many of those hold the same word."""
     short, long = part_of(every, bounds, a), part_of(every, bounds, b)
     at, placed, same = 0, 0, 0
