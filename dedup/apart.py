@@ -137,9 +137,9 @@ def frame(words: Hashes, kinds: NDArray[np.integer[Any]]) -> Hashes:
 def _placed(text: Reading, framed: Hashes, kind: int) -> Places:
     """Return words of a kind as numbers: above what stands around, below the word itself."""
     which = (text.kinds & kind) != 0
-    around = shingled(framed, AROUND)
-    if len(text.words) <= AROUND:
+    if len(text.words) <= AROUND or not which.any():
         return np.empty(0, np.uint64)
+    around = shingled(framed, AROUND)
     before, after = which[AROUND:], which[:-AROUND]
     words = text.words.astype(np.uint64)
     sides = (

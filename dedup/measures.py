@@ -149,6 +149,8 @@ def _changed(*both: tuple[Places, Places]) -> tuple[int, float]:
     """Return how many places the two have in common, and the share that hold other words."""
     placed, same = 0, 0
     for short, long in both:
+        if not (len(short) and len(long)):
+            continue
         shared = short[among(surroundings(short), surroundings(long))]
         placed += len(shared)
         same += int(among(shared, long).sum())

@@ -71,12 +71,13 @@ def _verbatim(copy: Prepared, shared: Mask) -> Mask:
 
 def _own(copy: Prepared, firm: Mask) -> Hashes:
     """Return the telling words outside shared runs, CLAUSE and more in a row: not lone changes."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], firm, [True]]))).reshape(-1, 2)
-    starts, lengths = edges[:, 0], edges[:, 1] - edges[:, 0]
-    kept = np.zeros(len(firm), np.bool_)
-    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        kept[start : start + length] = length >= CLAUSE
-    return copy.telling[kept]
+    last = np.flatnonzero(np.append(firm, True))
+    first = np.append(0, last[:-1] + 1)
+    long = last - first >= CLAUSE
+    step = np.zeros(len(firm) + 1, np.int8)
+    step[first[long]] += 1
+    step[last[long]] -= 1
+    return copy.telling[np.cumsum(step[:-1], dtype=np.int8).view(np.bool_)]
 
 
 def _by_passage(mask: Mask) -> NDArray[np.float64]:
