@@ -83,7 +83,7 @@ def test_a_copy_with_noise_or_another_figure_is_joined_or_asked_about(name, mend
 
 
 @EVERY
-def test_a_copy_that_says_it_corrects_is_joined_though_a_figure_differs(name):
+def test_a_copy_that_says_it_corrects_is_not_apart_though_a_figure_differs(name):
     told = {"nature": Nature.CORRECTION}
     pairs = rounds(name, lambda _, said, chance: (said[0], put_right(said[1], chance)))
     mended = [(Copy(2, b.text, f"CORRECTED-{b.title}", **told), a) for a, b in pairs]
@@ -98,6 +98,13 @@ def test_other_names_in_the_same_places_are_told():
     (found,) = likenesses([pair], policy=POLICY)
     assert found.verdict is Verdict.ASK
     assert "other names stand in 2 of 2 places worded alike" in found.why
+
+
+def test_a_doubt_holds_at_any_threshold():
+    said = "Weather for {}: high 33, low 9, wind 11 kilometres an hour from the west."
+    pair = Copy(1, said.format("Brannock"), "Weather"), Copy(2, said.format("Karvala"), "Weather")
+    (found,) = likenesses([pair], policy=Policy(join=0.35, ask=0.35))
+    assert found.verdict is Verdict.APART
 
 
 def test_an_archive_of_such_items_is_as_many_clusters():
