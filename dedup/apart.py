@@ -19,7 +19,8 @@ H = TypeVar("H", np.uint32, np.uint64)
 
 QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
 AROUND = 2  # words on one side
-A_FIGURE, A_NAME = 1, 2  # what any figure and any name count as, where they stand around another
+# What any figure and any name count as where they stand around another, and what is no word.
+A_FIGURE, A_NAME, AN_EDGE = 1, 2, 3
 ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
 
 
@@ -137,16 +138,14 @@ def frame(words: Hashes, kinds: NDArray[np.integer[Any]]) -> Hashes:
 def _placed(text: Reading, framed: Hashes, kind: int) -> Places:
     """Return words of a kind as numbers: above what stands around, below the word itself."""
     which = (text.kinds & kind) != 0
-    if len(text.words) <= AROUND or not which.any():
+    if not which.any():
         return np.empty(0, np.uint64)
-    around = shingled(framed, AROUND)
-    before, after = which[AROUND:], which[:-AROUND]
-    words = text.words.astype(np.uint64)
-    sides = (
-        around[:-1][before].astype(np.uint64) << np.uint64(32) | words[AROUND:][before],
-        (~around[1:])[after].astype(np.uint64) << np.uint64(32) | words[:-AROUND][after],
-    )
-    return distinct(np.concatenate(sides))
+    edge = np.full(AROUND, AN_EDGE, np.uint32)
+    around = shingled(np.concatenate([edge, framed, edge]), AROUND)
+    words = text.words[which].astype(np.uint64)
+    before = around[: len(which)][which].astype(np.uint64)
+    after = (~around[-len(which) :])[which].astype(np.uint64)
+    return distinct(np.concatenate([before, after]) << np.uint64(32) | np.tile(words, 2))
 
 
 def _untouched(text: Reading, length: int, runs: int) -> Mask:
