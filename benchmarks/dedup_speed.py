@@ -1,19 +1,17 @@
 """Stories a second from raw text to clusters, ours and the peers', and how good the clusters are.
 
-    python -m benchmarks.dedup_speed [--texts labelled|wire] [--stories 20000] [--cores 1 2]
+    uv run --group peers python -m benchmarks.dedup_speed [--texts labelled|wire] [--cores 1 2]
 
 `wire` is an archive of `benchmarks.wire_archive`, `labelled` the set of `benchmarks.labelled`
 with its kinds of copies and its look-alikes. All get the same texts in the same run, one after the
-other and on the same cores; peers are installed by uv into environments of their own, as some
-need other versions of what we need. A peer's row is that of its best threshold. The seconds are of
-texts in memory to clusters in memory, on one core those of the processor; text-dedup and datatrove
-know only files, which counts.
+other and on the same cores, each peer in a process of its own. A peer's row is that of its best
+threshold. The seconds are of texts in memory to clusters in memory, on one core those of the
+processor; text-dedup and datatrove know only files, which counts.
 """
 
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,14 +28,7 @@ from dedup.archive import cluster
 from dedup.engine import COMPILED, PLAIN, best_engine, engine
 from story.item import Copy
 
-_PEERS = {
-    "datasketch": ("datasketch==2.0.0",),
-    "rensa": ("rensa==0.5.0",),
-    "rensa_words": ("rensa==0.5.0",),
-    "gaoya": ("gaoya==0.2.2",),
-    "text_dedup": ("text-dedup==0.4.0", "setuptools"),
-    "datatrove": ("datatrove[io,processing]==0.10.1", "xxhash<4", "spacy"),
-}
+_PEERS = ("datasketch", "rensa", "rensa_words", "gaoya", "text_dedup", "datatrove")
 _THRESHOLDS = (0.3, 0.5, 0.7)
 _PATIENCE = 900  # seconds
 _CORES = sorted(os.sched_getaffinity(0))
@@ -135,12 +126,8 @@ def _best(name: str, source: Path, true: Sequence[int], cores: int) -> Row:
 
 
 def _peer(name: str, source: Path, true: Sequence[int], threshold: float, cores: int) -> Row:
-    uv = shutil.which("uv") or ".cache/uv/bin/uv"
-    packages = [part for package in _PEERS[name] for part in ("--with", package)]
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    command = [uv, "run", "--isolated", "--no-project", "--quiet", "--python", version, *packages]
-    command += ["python", str(Path(__file__).with_name("peers.py")), name, str(source)]
-    command += [str(threshold), str(cores)]
+    script = str(Path(__file__).with_name("peers.py"))
+    command = [sys.executable, script, name, str(source), str(threshold), str(cores)]
     threads = {name: str(cores) for name in ("RAYON_NUM_THREADS", "OMP_NUM_THREADS")}
     quiet = {"PYTHONWARNINGS": "ignore", "HF_HUB_OFFLINE": "1", "DO_NOT_TRACK": "1"}
     try:

@@ -1,4 +1,4 @@
-"""The peers of `benchmarks.dedup_speed`, each run by itself in an environment of its own.
+"""The peers of `benchmarks.dedup_speed`, each run in a process of its own.
 
     python peers.py NAME TEXTS.json THRESHOLD CORES
 

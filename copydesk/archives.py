@@ -1,8 +1,8 @@
-"""What `copydesk dedup` does and says."""
+"""What `copydesk dedup` does with a file and says of it."""
 
 import os
+import sys
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,43 +10,48 @@ from copydesk import settings
 from copydesk.errors import InputError
 from copydesk.present import console
 from copydesk.present.steps import Steps
-from dedup.explain import Explanation
-from dedup.explain import explain as explained
-from dedup.likeness import Verdict
 from dedup.policy import Policy
-from desk.archive.job import Archive, Tally, cluster_archive, load
-from story.item import Copy
+from desk.archive.files import STANDARD
+from desk.archive.job import Tally, cluster_archive
 
 _REJECTS_SHOWN = 5
-_LISTED = 12
-_VERDICTS = {
-    Verdict.JOIN: "copies of one story",
-    Verdict.ASK: "a person should look",
-    Verdict.APART: "apart",
-}
 
 
 def cluster(
     source: Path, output: Path, rejects: Path, *, threshold: float | None, jobs: int
 ) -> bool:
     """Cluster a file, tell what came of it; return whether rows were refused."""
-    if rejects.resolve() == output.resolve():
+    if os.path.realpath(rejects) == os.path.realpath(output):
         raise InputError(
             f"{rejects}: the refused rows need a file of their own; --rejects names it"
         )
     policy = policy_of(threshold)
     begun = time.monotonic()
-    with Steps() as steps:
-        tally = cluster_archive(
-            source,
-            output=output,
-            rejects=rejects,
-            policy=policy,
-            progress=steps.tell,
-            jobs=min(jobs, os.cpu_count() or 1),  # more would but take memory
-        )
+    if source == STANDARD and sys.stdin and sys.stdin.isatty():
+        console.aside().print("Type JSON Lines; Ctrl-D ends them.")
+    try:
+        with Steps() as steps:
+            tally = cluster_archive(
+                source,
+                output=output,
+                rejects=rejects,
+                policy=policy,
+                progress=steps.tell,
+                jobs=min(jobs, os.cpu_count() or 1),  # more would but take memory
+            )
+    except KeyboardInterrupt:
+        console.aside().print(console.words(_stopped(output)), soft_wrap=True)
+        raise
     _summary(tally, rejects, policy, time.monotonic() - begun)
     return bool(tally.rejects)
+
+
+def _stopped(output: Path) -> str:
+    if output == STANDARD:
+        return "Stopped before all was written."
+    if output.is_file():
+        return f"Stopped: {output} is as it was before."
+    return f"Stopped: {output} was not written."
 
 
 def policy_of(threshold: float | None) -> Policy:
@@ -59,15 +64,19 @@ def policy_of(threshold: float | None) -> Policy:
     return replace(policy, join=threshold, ask=min(policy.ask, threshold))
 
 
+def _counted(tally: Tally) -> str:
+    if not tally.rows:
+        return "0 stories: there is no row in it"
+    copies = console.count(tally.rows - tally.clusters, "copy")
+    return (
+        f"{console.count(tally.rows, 'story')}, {tally.clusters:,} distinct, "
+        f"{copies} set aside (the largest cluster has {tally.largest:,})"
+    )
+
+
 def _summary(tally: Tally, rejects: Path, policy: Policy, seconds: float) -> None:
     aside = console.aside()
-    copies = tally.rows - tally.clusters
-    aside.print(
-        f"{console.count(tally.rows, 'story')}, {tally.clusters:,} distinct, "
-        f"{console.count(copies, 'copy')} set aside (the largest cluster has {tally.largest:,}), "
-        f"{seconds:.1f} s",
-        soft_wrap=True,
-    )
+    aside.print(f"{_counted(tally)}, {seconds:.1f} s", soft_wrap=True)
     for doubt, rows in tally.doubts.items():
         aside.print(console.words(f"  {console.count(rows, 'row')}: {doubt}"), soft_wrap=True)
     if tally.hot_keys:
@@ -77,6 +86,11 @@ def _summary(tally: Tally, rejects: Path, policy: Policy, seconds: float) -> Non
             "were compared",
             soft_wrap=True,
         )
+    for path in tally.replaced:
+        aside.print(console.words(f"  {path} was there before and is replaced"), soft_wrap=True)
+    for path in tally.removed:
+        told = f"  {path}, of an earlier run, is removed: this time no row was refused"
+        aside.print(console.words(told), soft_wrap=True)
     if not tally.rejects:
         return
     refused = console.count(len(tally.rejects), "row")
@@ -85,44 +99,3 @@ def _summary(tally: Tally, rejects: Path, policy: Policy, seconds: float) -> Non
         aside.print(console.words(f"  row {one.number}: {one.reason}"), soft_wrap=True)
     if len(tally.rejects) > _REJECTS_SHOWN:
         aside.print(f"  and {len(tally.rejects) - _REJECTS_SHOWN:,} more")
-
-
-def explain(source: Path, ids: tuple[str, str], *, threshold: float | None) -> None:
-    """Say why two stories of a file are copies of one, or aren't."""
-    archive = load(source, progress=lambda _verb, _done, _total: None)
-    a, b = (_named(archive, wanted, source) for wanted in ids)
-    policy = policy_of(threshold)
-    for line in _told(explained(a, b, policy=policy), ids, policy):
-        console.out().print(console.words(line), soft_wrap=True)
-
-
-def _told(found: Explanation, ids: tuple[str, str], policy: Policy) -> Iterator[str]:
-    like = found.likeness
-    relation = "" if like.verdict is Verdict.APART else f", relation {like.relation}"
-    yield f"{_VERDICTS[like.verdict]}: likeness {like.score:.2f}{relation}"
-    yield (
-        f"shingles in common {like.jaccard:.2f}, of the first in the second "
-        f"{like.containment:.2f}, of the second in the first {like.contained:.2f}, "
-        f"headline {like.headline:.2f}"
-    )
-    yield f"bands in common {found.bands} of {policy.bands}, other keys {found.pairs}"
-    yield from (f"- {reason}" for reason in like.why)
-    yield from _listed("quotations in both", [f"“{one}”" for one in found.quotations])
-    first, second = ids
-    yield from _listed(f"figures only in {first}", found.figures_a)
-    yield from _listed(f"figures only in {second}", found.figures_b)
-    yield from _listed(f"names only in {first}", found.names_a)
-    yield from _listed(f"names only in {second}", found.names_b)
-
-
-def _listed(what: str, found: Sequence[str]) -> Iterator[str]:
-    if found:
-        more = len(found) - _LISTED
-        yield f"{what}: {', '.join(found[:_LISTED])}" + (f" and {more} more" if more > 0 else "")
-
-
-def _named(archive: Archive, wanted: str, source: Path) -> Copy:
-    for row, copy in zip(archive.rows, archive.copies, strict=True):
-        if str(row.id) == wanted:
-            return copy
-    raise InputError(f"{source}: no row has the id {wanted!r}")

@@ -1,6 +1,6 @@
 """The batch job: a whole archive to clusters at once, in memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from dedup.bands import Keys
 from dedup.cluster import Link
 from dedup.columns import Columns
 from dedup.crew import Crew
-from dedup.engine import Engine, Pairs, best_engine, engine
+from dedup.engine import COMPILED, Engine, Pairs, best_engine, engine
 from dedup.furniture import Furniture
 from dedup.headlines import bare
 from dedup.pairing import Pairing, families
@@ -21,7 +21,7 @@ from dedup.verdict import Relation
 from story.item import Copy
 
 _CHUNK = 500  # copies read at once; their characters fit the processor's cache
-_ALONE = 20_000  # copies; with fewer, more processes take longer to start than they save
+_ALONE = 10_000  # copies; with fewer, more processes take longer to start than they save
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of it, of how many
 
@@ -39,10 +39,13 @@ class Clustered:
 
 
 def cluster_stories(
-    copies: Sequence[Copy], *, policy: Policy | None = None, progress: Progress | None = None
+    copies: Iterable[Copy], *, policy: Policy | None = None, progress: Progress | None = None
 ) -> list[Placed]:
-    """Return where each copy belongs, in the order given; its keys need not be distinct."""
-    return cluster(copies, policy=policy, progress=progress).placed
+    """Return where each copy belongs, in the order given; its keys need not be distinct.
+
+    Any iterable will do; all its copies are held in memory at once.
+    """
+    return cluster(tuple(copies), policy=policy, progress=progress).placed
 
 
 def cluster(
@@ -53,7 +56,7 @@ def cluster(
     jobs: int = 1,
     by: Engine | None = None,
 ) -> Clustered:
-    """Return where each copy belongs, found by up to `jobs` processes: the same for any number.
+    """Return where each copy belongs, found by up to `jobs` workers: the same for any number.
 
     Besides the copies themselves it holds about 3 kB for each of 300 words and 200 MB in all; see
     docs/dedup.md for what was measured.
@@ -62,8 +65,9 @@ def cluster(
     first = _first_of_equals(copies)
     leaders = np.flatnonzero(first == np.arange(len(copies)))
     chosen = [copies[row] for row in leaders.tolist()]
-    with Crew(min(jobs, 1) if len(chosen) < _ALONE else jobs) as crew:
-        shelf = Shelf(chosen, _CHUNK, policy, (by or best_engine(len(chosen))).name)
+    name = (by or best_engine(len(chosen))).name
+    with _crew(jobs, len(chosen), name) as crew:
+        shelf = Shelf(chosen, _CHUNK, policy, name)
         _read(shelf, crew, tell)
         pairing, topics = _signed(shelf, crew, tell)
         pairs = pairing.pairs()
@@ -74,6 +78,12 @@ def cluster(
         links = list(_links(shelf, pairs, crew, tell))
         places = place(shelf, links, crew)
     return Clustered(places.spread(copies, first, leaders), pairing.hot)
+
+
+def _crew(jobs: int, copies: int, name: str) -> Crew:
+    """Return up to `jobs` workers: threads for compiled loops, else processes if they pay."""
+    threads = name == COMPILED
+    return Crew(jobs if threads or copies >= _ALONE else min(jobs, 1), threads=threads)
 
 
 def _silent(_verb: str, _done: int, _total: int) -> None:

@@ -56,6 +56,7 @@ ASIDES = (
             |are)\b[^\n]{0,200}?\b(?:not (?:necessarily )?(?:reflect|represent)
             |own)\b[^.\n]{0,120}\.?
         """,
+        reach=40,
     ),
     phrases(
         kinds.BOILERPLATE,
@@ -103,6 +104,7 @@ ASIDES = (
         share (?:this (?:article|story|post|page|video)|on (?:Facebook|Twitter
             |WhatsApp))[^.!?\n]{0,80}[.!?]?
         """,
+        reach=120,
     ),
     phrases(
         kinds.BOILERPLATE,
@@ -124,6 +126,7 @@ ASIDES = (
         [\[(]?(?:the )?(?:story|article|scroll|content|page) (?:continues|to continue)
             (?: (?:below|reading|after))?\b[^.!?\n]{0,60}[.!]?[\])]?
         """,
+        reach=50,
     ),
     phrases(
         kinds.CREDIT_LINE,
@@ -163,7 +166,7 @@ ASIDES = (
     phrases(
         kinds.CAPTION,
         """
-        photo photos getty image images reuters file courtesy caption picture handout media
+        photo photos getty image images reuters file courtesy caption picture handout media credit
         """,
         r"""
         \((?:ap photo|photo by|photos? courtesy|photo:|image:|picture:|image courtesy
@@ -172,6 +175,7 @@ ASIDES = (
         (?:image|media) (?:copyright|caption)[:\s][^\n.!?]{2,160}[.!?]?
         \[photo[^\]\n]{0,80}\]
         """,
+        reach=30,
     ),
     phrases(
         kinds.DESK_NOTE,

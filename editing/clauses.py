@@ -12,6 +12,7 @@ FAR = 3_000  # characters within which the text's own use of a word is looked up
 EARLY = 6  # words within which a sentence mostly has its verb
 LONGEST = 300  # characters of a sentence
 HALF = re.compile(r"[.!?:\n](?:(?<=\n)|['\"”’]?(?:\s|\Z))")
+_ENDS = ".!?:\n"
 _PAST = re.compile(r"[a-z]{3,}ed$")
 _FINITE = AUXILIARIES | VERBS
 # What these open is no sentence without a main clause, which mostly stands behind a comma.
@@ -25,9 +26,20 @@ SUBORDINATE = listed(
 
 def halves(text: str, end: int, start: int) -> tuple[list[str], list[str]]:
     """Return the words of the sentence up to `end` and of the one from `start`, folded."""
-    before = HALF.split(text[max(0, end - LONGEST) : end])[-1]
-    after = HALF.split(text[start : start + LONGEST], maxsplit=1)[0]
-    return folded(before), folded(after)
+    before, after = text[max(0, end - LONGEST) : end], text[start : start + LONGEST]
+    stop = HALF.search(after)
+    return folded(before[_last_half(before) :]), folded(after[: stop.start()] if stop else after)
+
+
+def _last_half(text: str) -> int:
+    """Return where the last sentence of a text begins: what `HALF` splits it into, from behind."""
+    at = len(text)
+    while at > 0:
+        at = max([text.rfind(mark, 0, at) for mark in _ENDS])
+        found = HALF.match(text, at) if at >= 0 else None
+        if found is not None:
+            return found.end()
+    return 0
 
 
 def hangs_on(text: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from editing.clauses import EARLY, FAR, HALF, LONGEST, halves, is_finite, length, places, shape
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION
+from editing.remembered import Remembered
 from editing.weights import Feature, most, slots, summed
 from story.words import folded
 
@@ -23,7 +24,6 @@ LONGEST_HEADLINE = 160  # characters
 _TWICE = 2
 _NEAR = 60  # characters
 _QUOTES = "\"'”’"
-_ASKED = 50_000
 _LEAST = -10  # tenths
 _LEFT = ("lost", "lost left", "lost name", "lost left 2", "lost left 3")
 _RIGHT = ("lost right", "lost right cap", "lost right 2", "lost right after")
@@ -53,7 +53,7 @@ def two_weigh(left: str, right: str, *, named: bool) -> int:
 
     `named` says whether the word after them begins with a capital.
     """
-    return _left_weight(left) + _right_weight(right, left[0].isupper(), named)
+    return _LEFT_WEIGHS[left] + _RIGHT_WEIGHS[right, left[0].isupper(), named]
 
 
 @lru_cache(maxsize=1)
@@ -68,33 +68,16 @@ def may_be_lost(two: int, before: str, left: str, after: str) -> bool:
 
 
 def _round_weighs(before: str, left: str, after: str) -> int:
-    capitals = after[0].isupper(), before[0].isupper(), left[0].isupper()
-    return _before_weight(before) + _after_weight(after) + _capitals_weigh(*capitals)
-
-
-@lru_cache(maxsize=_ASKED)
-def _before_weight(before: str) -> int:
-    return summed(_ROUND[:1], (_before(before),))
-
-
-@lru_cache(maxsize=_ASKED)
-def _after_weight(after: str) -> int:
-    return summed(_ROUND[1:2], (shape(after),))
+    return (
+        _BEFORE_WEIGHS[before]
+        + _AFTER_WEIGHS[after]
+        + _capitals_weigh(after[0].isupper(), before[0].isupper(), left[0].isupper())
+    )
 
 
 @lru_cache(maxsize=8)
 def _capitals_weigh(after: bool, before: bool, left: bool) -> int:
     return summed(_ROUND[2:], (_capitals(after=after, before=before, left=left),))
-
-
-@lru_cache(maxsize=_ASKED)
-def _left_weight(left: str) -> int:
-    return summed(_LEFT, _left(left))
-
-
-@lru_cache(maxsize=_ASKED)
-def _right_weight(right: str, capital: bool, named: bool) -> int:
-    return summed(_RIGHT, _right(right, capital=capital, named=named))
 
 
 def _left(left: str) -> tuple[str, ...]:
@@ -120,6 +103,29 @@ def _before(word: str) -> str:
 
 def _capitals(*, after: bool, before: bool, left: bool) -> str:
     return f"{after:d}{before:d}{left:d}"
+
+
+def _left_weighs(left: str) -> int:
+    return summed(_LEFT, _left(left))
+
+
+def _right_weighs(asked: tuple[str, bool, bool]) -> int:
+    right, capital, named = asked
+    return summed(_RIGHT, _right(right, capital=capital, named=named))
+
+
+def _before_weighs(before: str) -> int:
+    return summed(_ROUND[:1], (_before(before),))
+
+
+def _after_weighs(after: str) -> int:
+    return summed(_ROUND[1:2], (shape(after),))
+
+
+_LEFT_WEIGHS = Remembered(_left_weighs)
+_RIGHT_WEIGHS = Remembered(_right_weighs)
+_BEFORE_WEIGHS = Remembered(_before_weighs)
+_AFTER_WEIGHS = Remembered(_after_weighs)
 
 
 def lost_use(text: str, right: str, at: int) -> Iterator[Feature]:
@@ -208,6 +214,7 @@ def heading(text: str, match: re.Match[str]) -> list[Feature]:
     return found
 
 
-def may_open(word: str) -> bool:
-    """Tell whether a capital word is not one that hardly ever opens a sentence."""
-    return slots()["lost right"].get(word, 0) >= 0
+@lru_cache(maxsize=1)
+def never_opening() -> frozenset[str]:
+    """Return the capital words that hardly ever open a sentence, as far as they are known."""
+    return frozenset(word for word, weight in slots()["lost right"].items() if weight < 0) | {"I"}

@@ -3,6 +3,8 @@
 from editing import kinds
 from editing.phrases import phrases
 
+LONGEST_LINE = 600  # characters of the longest line
+
 LINES = (
     phrases(
         kinds.BOILERPLATE,
@@ -17,6 +19,7 @@ LINES = (
         (?:view|show|see|load|read)(?: all| more)? comments?\b.{0,20}
         (?:be the first to comment|what do you think\?).{0,60}
         """,
+        reach=40,
     ),
     phrases(
         kinds.BOILERPLATE,
@@ -29,6 +32,7 @@ LINES = (
             |advertisement))\b(?:\s*[-–—:]\s*(?:(?:story|article|scroll|content) .{0,60}
             |scroll.{0,60}))?(?:\s*-+)?[\])]?[.:]?
         """,
+        reach=40,
     ),
     phrases(
         kinds.BOILERPLATE,
@@ -50,6 +54,7 @@ LINES = (
             |Messenger|Copy link|Digg|reddit|stumble|Newsvine|YouTube|Flipboard|Send|Share|Tweet
             |Pin|Bluesky|Threads|Mastodon).{0,80}
         """,
+        reach=LONGEST_LINE,
     ),
     phrases(
         kinds.BOILERPLATE,
@@ -63,6 +68,7 @@ LINES = (
             |can ?not be played|is no longer).{0,120}
         media playback is (?:not supported|unsupported) on (?:this|your) device
         """,
+        reach=60,
     ),
     phrases(
         kinds.BOILERPLATE,
@@ -76,12 +82,13 @@ LINES = (
             (?! (?:\d{4}\b|(?:january|february|march|april|may|june|july|august|september|october
             |november|december)\b))[^.!?\n]{2,120}\.?
         """,
+        reach=60,
     ),
     phrases(
         kinds.RELATED_LINK,
         """
         read related see also more watch most trending recommended gallery top editor's
-        editors' listen like
+        editors' listen like click
         """,
         r"""
         [\[(]?(?:(?:also )?read(?: more| also| next| on)?|related(?: (?:stories|articles
@@ -100,6 +107,7 @@ LINES = (
             \b[^.!?\n]{0,80}[.»›→]?
         (?:view|see|launch|open|browse) (?:the )?(?:full )?(?:photo )?gallery\b.{0,60}
         """,
+        reach=60,
     ),
     phrases(
         kinds.CAPTION,
@@ -127,13 +135,14 @@ LINES = (
             |getty|picture:|photo courtesy|file photo|credit:)[^)]{0,120}\)|(?:reuters|afp|epa
             |ap photo)/[a-z][\w .'’-]{2,60}(?:/file photo|/files?|/pool)?|\[photo[^\]]{0,60}\])
         """,
+        reach=LONGEST_LINE,
     ),
     phrases(
         kinds.DESK_NOTE,
         """
         eds adds updates recasts embargo embargoed editors editor hold publication lede
         writethru more end ends 30 # take mandatory corrects note lead refiles slug kill advisory
-        trims rewrites release insert desk attn editor's
+        trims rewrites release insert desk attn editor's clarifies removes fixes subs inserts ld
         """,
         r"""
         [(\[]?(?:eds?\.?|editors?|attention editors?|attn(?:\.
@@ -158,6 +167,7 @@ LINES = (
         [^\n]{0,30}\b(?:writethru|ld-writethru)\b.{0,80}
         for (?:immediate|internal) (?:release|use)(?: only)?\.?
         """,
+        reach=60,
     ),
     phrases(
         kinds.CREDIT_LINE,
@@ -178,5 +188,6 @@ LINES = (
         by <names>(?:,? |\s*/\s*)<agency>(?: (?:\w+ )?(?:writers?|reporters?|correspondents?))?
         (?:©|\(c\)|copyright)\s*(?:\d{4},?\s*)?<agency>\.?
         """,
+        reach=LONGEST_LINE,
     ),
 )

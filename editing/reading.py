@@ -71,9 +71,10 @@ class Reading:
             return False
         sample = self.said[:_SAMPLE]
         common = list(filter(_ENGLISH.__contains__, sample))
-        only = sum(map(_ONLY_ENGLISH.__contains__, common))
-        if len(common) >= _SURELY * len(sample) and only >= _ONLY * len(sample):
-            return bool(sample)
+        if len(common) >= _SURELY * len(sample):
+            only = sum(map(_ONLY_ENGLISH.__contains__, common))
+            if only >= _ONLY * len(sample):
+                return bool(sample)
         return len(common) >= _HARDLY * len(sample) and language(self.text) == "en"
 
     @cached_property

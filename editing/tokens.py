@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from editing.house import common
+from editing.remembered import Remembered
 from story.wordlists import listed
 
 _SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.
@@ -37,7 +38,6 @@ _MARKS = {
     **dict.fromkeys("—–", "–"),
 }
 _REMEMBERED = 64
-_KNOWN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,6 @@ class Tokens:
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text; remembered, for a sibling is asked many times."""
-    for known in (_FORMS, _PIECES):
-        if len(known) > _KNOWN:
-            known.clear()
     # A token with a blank inside; dashes that are none at the edge of a text.
     whole = "er cent" in text or text[:1] == "-" or text[-1:] == "-"
     words, starts, ends = _searched(text) if whole else _by_pieces(text)
@@ -101,26 +98,11 @@ def _by_pieces(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
     return words, starts, ends
 
 
-class _Forms(dict[str, str]):
-    """The forms of the tokens seen so far."""
-
-    def __missing__(self, said: str) -> str:
-        self[said] = form(said)
-        return self[said]
-
-
-class _Pieces(dict[str, list[tuple[str, int, int]]]):
-    """The tokens of the pieces seen so far that are not plain."""
-
-    def __missing__(self, piece: str) -> list[tuple[str, int, int]]:
-        words, starts, ends = _searched(f" {piece} ")
-        both = zip(words, starts, ends, strict=True)
-        self[piece] = [(word, start - 1, end - 1) for word, start, end in both]
-        return self[piece]
-
-
-_FORMS = _Forms()
-_PIECES = _Pieces()
+def _tokens_of(piece: str) -> list[tuple[str, int, int]]:
+    """Return the tokens of a piece without blanks, and start and end of each."""
+    words, starts, ends = _searched(f" {piece} ")
+    both = zip(words, starts, ends, strict=True)
+    return [(word, start - 1, end - 1) for word, start, end in both]
 
 
 def form(said: str) -> str:
@@ -136,6 +118,10 @@ def form(said: str) -> str:
     if said[0].isalnum():
         return common(said.casefold().replace("’", "'").replace("ʼ", "'"))
     return said
+
+
+_FORMS = Remembered(form)
+_PIECES = Remembered(_tokens_of)
 
 
 def is_word(form: str) -> bool:

@@ -19,7 +19,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([^\W_]+)?")
-_ENDS = ".!?…"
+_OTHER_ENDS = "!?…"
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«([—–-"
 _WRAPPED_AT = 100  # lines of hard-wrapped text are shorter
@@ -87,42 +87,53 @@ def sentences(text: str) -> list[Span]:
 
 def within(text: str, paragraph: Span) -> list[Span]:
     """Return the sentences of one paragraph of a text."""
+    start, end = paragraph
+    marks = _marks(text, start, end)
+    if not marks or marks[0] == end - 1:
+        return [paragraph]
     found = []
-    start = done = floor = paragraph.start
-    for at in _marks(text, paragraph):
+    done = floor = start
+    for at in marks:
         if at < done:
             continue
-        if text[at : at + 2] == ". " and at + 1 < paragraph.end:
-            end = at + 1  # as most sentences end
+        done = at + 1
+        if text[at] == "." and text[done : done + 1] == " " and done < end:
+            # as most sentences end
             plain = _is_plain(text[max(floor, text.rfind(" ", floor, at) + 1) : at])
-        elif match := _STOP.match(text, at, paragraph.end):
-            end, plain = match.end(), False
+        elif match := _STOP.match(text, at, end):
+            done, plain = match.end(), False
         else:
+            done = at
             continue
-        done = end
-        if not plain and not ends_sentence(text, at, end, floor):
+        if not plain and not ends_sentence(text, at, done, floor):
             continue
         while text[start].isspace():
             start += 1
-        found.append(Span(start, end))
-        start = end
-    while start < paragraph.end and text[start].isspace():
+        found.append(Span(start, done))
+        start = done
+    while start < end and text[start].isspace():
         start += 1
-    if start < paragraph.end:
-        found.append(Span(start, paragraph.end))
+    if start < end:
+        found.append(Span(start, end))
     return found
 
 
-def _marks(text: str, paragraph: Span) -> list[int]:
+def _marks(text: str, start: int, end: int) -> list[int]:
     """Return where the marks stand that may end a sentence."""
-    start, end = paragraph.start, paragraph.end
     found = []
-    for mark in _ENDS:
+    at = text.find(".", start, end)
+    while at >= 0:
+        found.append(at)
+        at = text.find(".", at + 1, end)
+    piece = text[start:end]
+    others = [mark for mark in _OTHER_ENDS if mark in piece]
+    for mark in others:
         at = text.find(mark, start, end)
         while at >= 0:
             found.append(at)
             at = text.find(mark, at + 1, end)
-    found.sort()
+    if others:
+        found.sort()
     return found
 
 
@@ -146,7 +157,9 @@ def ends_sentence(text: str, start: int, end: int, floor: int = 0) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    return len(word) > 1 and word.isalpha() and word.casefold() not in _SHORT_FORMS
+    if len(word) == 1 or not word.isalpha():
+        return False
+    return (word if word.islower() else word.casefold()) not in _SHORT_FORMS
 
 
 def _is_short_form(text: str, stop: int, floor: int, follower: str) -> bool:

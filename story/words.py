@@ -10,6 +10,10 @@ _WORD = re.compile(PATTERN)
 _COUNTED = re.compile(rf"[a-z]+ |{PATTERN}")  # most words are small letters before a blank
 # Most words are small letters before a blank or a mark; taking the blank along saves a search.
 _FOLDED = re.compile(rf"\s?([a-z]+(?=[ .,\n])|{PATTERN})")
+# What `folded` makes of a plain text without figures, a fifth of the time of a search.
+_BYTES = [chr(byte) for byte in range(256)]
+_ALONE = bytes(ord(c.lower() if c.isalpha() or c == "'" else " ") for c in _BYTES)
+_NO_FIGURES = bytes(ord(c) for c in _BYTES if not c.isdecimal())
 
 
 class Span(NamedTuple):
@@ -44,4 +48,12 @@ def count(text: str) -> int:
 
 def folded(text: str) -> list[str]:
     """Return the words of a text as dedup compares them: case folded, apostrophes straight."""
-    return _FOLDED.findall(text.casefold().replace("’", "'").replace("ʼ", "'"))
+    straight = text.replace("’", "'").replace("ʼ", "'")
+    if straight.isascii() and "''" not in straight:
+        plain = straight.encode()
+        if not plain.translate(None, _NO_FIGURES):
+            said = f" {plain.translate(_ALONE).decode()} "
+            if "'" in said:
+                said = said.replace(" '", "  ").replace("' ", "  ")
+            return said.split()
+    return _FOLDED.findall(straight.casefold())

@@ -32,7 +32,9 @@ def dedup(
     jobs: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, help="Processes at work; the result is the same for any number."
+            metavar="N",
+            min=1,
+            help="Workers that share it; the result is the same for any number.",
         ),
     ] = 1,
     explain: Annotated[
@@ -48,10 +50,10 @@ def dedup(
     for each row read, in the same order: id, cluster, canonical, likeness, relation.
     Ends with 0 when every row was read, 1 when some were refused, 2 on bad input.
     """
-    from copydesk import archives
+    from copydesk import archives, explaining
 
     if explain:
-        archives.explain(source, explain, threshold=threshold)
+        explaining.explain(source, explain, threshold=threshold)
         return
     target = output or _STANDARD
     beside = rejects or _beside(source if output is None else output)

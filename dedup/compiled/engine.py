@@ -1,5 +1,6 @@
 """The engine of compiled loops."""
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,17 +25,24 @@ from dedup.policy import Policy
 from dedup.topics import Topics, new_topics
 
 
+class _Own(threading.local):
+    """What each thread has for itself: no two may write into one vocabulary."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+
+
 class Compiled:
     """Numba: one pass over the characters, one over the words, one for each pair."""
 
     name = COMPILED
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary()
+        self._own = _Own()
 
     def read(self, texts: Sequence[str]) -> Columns:
         """Return the readings of texts."""
-        return self._vocabulary.read(texts)
+        return self._own.vocabulary.read(texts)
 
     def meet(self, furniture: Furniture, texts: Columns) -> None:
         """Count the sentences of texts."""

@@ -32,7 +32,7 @@ def row_of(fields: Mapping[str, Any], number: int) -> Row | Reject:
             doubts=tuple(doubts),
         )
     except _UnfitError as error:
-        return Reject(number, str(error), _shown(fields))
+        return Reject(number, str(error), _shown(fields), str(fields["id"]))
 
 
 def _id(value: Any, doubts: list[str]) -> RowId:
@@ -42,8 +42,9 @@ def _id(value: Any, doubts: list[str]) -> RowId:
         value = _decoded("id", value)
     if isinstance(value, str):
         return _mended("id", value, doubts)
-    finite = isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
-    if isinstance(value, bool) or not finite:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise _UnfitError(f"id is {_not_finite(value)}, which names no row; give each row an id")
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise _UnfitError(f"id is {_kind(value)}, not a text or a number")
     return int(value) if value == int(value) else float(value)
 
@@ -60,10 +61,18 @@ def _text(name: str, value: Any, doubts: list[str]) -> str:
 
 
 def _name(name: str, value: Any, doubts: list[str]) -> str:
-    """Return a headline or a source; one that reads as a number is one all the same."""
+    """Return a headline or a source; one that reads as a number is one all the same.
+
+    It only helps: one that is no text is left out, and costs nobody the story.
+    """
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return _text(name, value or "", doubts)
+    if not isinstance(value, str | bytes):
+        doubts.append(f"{name} is {_kind(value)}, not a text, and left out")
+        return ""
+    return _text(name, value, doubts)
 
 
 def _decoded(name: str, value: bytes) -> str:
@@ -106,10 +115,12 @@ def _read_moment(value: Any) -> datetime | None:
     return None
 
 
+def _not_finite(value: float) -> str:
+    return "NaN (not a number)" if math.isnan(value) else "infinite"
+
+
 def _kind(value: Any) -> str:
     match value:
-        case None:
-            return "null"
         case bool():
             return "true or false"
         case int() | float():

@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -88,21 +89,55 @@ def _unpacked(raw: BinaryIO, path: Path) -> BinaryIO:
 
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file to write bytes, packed as its name says; it appears when all is written."""
-    if path == STANDARD:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Open a file to write bytes, packed as its name says; it appears when all is written.
+
+    A link is written through: what it leads to is replaced, and keeps its mode. A pipe or a device
+    takes the bytes as they come.
+    """
+    try:
+        if path == STANDARD:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        elif is_stream(path):
+            with path.open("wb") as raw, _packed(raw, path) as stream:
+                yield stream
+        else:
+            yield from _replacing(path)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard output" if path == STANDARD else path
+        raise ArchiveError(f"{name}: can't be written: {_in_words(error)}") from error
+
+
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    place = Path(os.path.realpath(path))
+    descriptor, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:
         with os.fdopen(descriptor, "wb") as raw, _packed(raw, path) as stream:
             yield stream
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(0o666 & ~mask)
-        Path(beside).replace(path)
+        Path(beside).chmod(_mode(place))
+        Path(beside).replace(place)
     finally:
         Path(beside).unlink(missing_ok=True)
+
+
+def _mode(place: Path) -> int:
+    """Return the mode of the file that is there, or the one that a new file gets."""
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def is_stream(path: Path) -> bool:
+    """Say whether this is a pipe or a device, which is written to as it is."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _in_words(error: OSError) -> str:
+    return (error.strerror or str(error)).casefold()
 
 
 @contextmanager
@@ -126,12 +161,18 @@ def refuse_unwritable(path: Path) -> None:
         return
     if path.is_dir():
         raise ArchiveError(f"{path}: this is a folder; name a file to write")
-    if not path.parent.is_dir():
-        raise ArchiveError(f"{path}: the folder {path.parent} is not there; make it first")
+    place = Path(os.path.realpath(path))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise ArchiveError(f"{path}: this file may not be written to; name another")
+    if is_stream(path):
+        return
+    folder = place.parent if path.is_symlink() else path.parent
+    if not folder.is_dir():
+        raise ArchiveError(f"{path}: the folder {folder} is not there; make it first")
     try:
-        with tempfile.TemporaryFile(dir=path.parent):
+        with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise ArchiveError(
-            f"{path}: the folder {path.parent} can't be written to; name a file in another"
+            f"{path}: the folder {folder} can't be written to; name a file in another"
         ) from error

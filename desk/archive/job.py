@@ -1,7 +1,7 @@
 """The whole way of an archive: read it, cluster it, write where each row belongs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from dedup.policy import Policy
 from desk.archive.files import STANDARD, Kind, kind_of, refuse_absent, refuse_unwritable
 from desk.archive.read import read
 from desk.archive.rows import ArchiveError, Place, Reject, Row, RowId
-from desk.archive.write import write, write_rejects
+from desk.archive.write import remove_rejects, write, write_rejects
 from story.item import Copy
 
 Progress = Callable[[str, int, int], None]  # what is being done, how far, of how many (0: unknown)
@@ -22,7 +22,8 @@ _TELL_EVERY = 2_000  # rows
 class Tally:
     """What came of an archive; `doubts` counts what was missing or mended, in words.
 
-    `hot_keys` are shared by more stories than were compared under one.
+    `hot_keys` are shared by more stories than were compared under one. The files `replaced` held
+    something before, and those `removed` held the rejects of an earlier run.
     """
 
     rows: int
@@ -31,6 +32,8 @@ class Tally:
     rejects: tuple[Reject, ...]
     doubts: Mapping[str, int]
     hot_keys: int
+    replaced: tuple[Path, ...]
+    removed: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,29 @@ def cluster_archive(
 ) -> Tally:
     """Cluster the stories of a file by so many processes.
 
-    One row a story is written, and apart the rows refused.
+    One row a story is written, and apart the rows refused: without any, the rejects of an earlier
+    run are removed. Raises `ArchiveError` when none of the rows can be read.
     """
     kind = _kind_out(source, output)
     for path in (output, rejects):
         _refuse_same(source, path)
-        refuse_unwritable(path)
+    refuse_unwritable(output)
+    try:
+        refuse_unwritable(rejects)
+    except ArchiveError as error:
+        raise ArchiveError(f"{error} with --rejects, for rows that can't be read") from error
     archive = load(source, progress=progress)
+    if archive.rejects and not archive.rows:
+        write_rejects(archive.rejects, rejects)
+        raise ArchiveError(_unreadable(source, archive.rejects, rejects))
     clustered = cluster(archive.copies, policy=policy, progress=progress, jobs=jobs)
     placed = clustered.placed
-    write([_place(row, one) for row, one in zip(archive.rows, placed, strict=True)], output, kind)
+    written = (output, rejects) if archive.rejects else (output,)
+    replaced = tuple(path for path in written if path != STANDARD and path.is_file())
     if archive.rejects:
         write_rejects(archive.rejects, rejects)
+    write([_place(row, one) for row, one in zip(archive.rows, placed, strict=True)], output, kind)
+    stale = not archive.rejects and remove_rejects(rejects)
     sizes = Counter(one.cluster for one in placed)
     return Tally(
         rows=len(archive.rows),
@@ -71,11 +85,13 @@ def cluster_archive(
         rejects=archive.rejects,
         doubts=dict(_doubts(archive)),
         hot_keys=clustered.hot_keys,
+        replaced=replaced,
+        removed=(rejects,) if stale else (),
     )
 
 
 def load(source: Path, *, progress: Progress) -> Archive:
-    """Read all stories of a file; raise `ArchiveError` when none of its rows can be read."""
+    """Read all stories of a file."""
     rows: list[Row] = []
     rejects: list[Reject] = []
     for number, one in enumerate(read(source), 1):
@@ -85,14 +101,17 @@ def load(source: Path, *, progress: Progress) -> Archive:
             rejects.append(one)
         if number % _TELL_EVERY == 0:
             progress("load", number, 0)
-    if rejects and not rows:
-        first = rejects[0]
-        raise ArchiveError(
-            f"{source}: none of its {len(rejects)} rows can be read; "
-            f"the first, row {first.number}: {first.reason}"
-        )
     progress("load", len(rows), len(rows))
     return Archive(tuple(rows), tuple(rejects))
+
+
+def _unreadable(source: Path, refused: Sequence[Reject], kept: Path) -> str:
+    named = "standard input, read as JSON Lines" if source == STANDARD else str(source)
+    first = refused[0]
+    return (
+        f"{named}: none of its {len(refused)} rows can be read, all are kept in {kept}; "
+        f"the first, row {first.number}: {first.reason}"
+    )
 
 
 def _kind_out(source: Path, output: Path) -> Kind:

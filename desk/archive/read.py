@@ -12,6 +12,7 @@ from typing import BinaryIO
 from desk.archive import parquet
 from desk.archive.fields import SURROGATE, row_of
 from desk.archive.files import Kind, kind_of, reading, refuse_absent
+from desk.archive.recode import utf8
 from desk.archive.rows import ArchiveError, Reject, Row
 
 LONGEST_LINE = 64 * 1024 * 1024  # bytes; no story is longer, a lost quotation mark may be
@@ -27,9 +28,9 @@ def read(path: Path) -> Iterator[Row | Reject]:
     with reading(path) as stream:
         match kind:
             case Kind.JSONL:
-                yield from _json_lines(stream)
+                yield from _json_lines(utf8(stream))
             case Kind.CSV:
-                yield from _csv(stream, path)
+                yield from _csv(utf8(stream), path)
             case Kind.PARQUET:
                 yield from _parquet(stream, path)
 
@@ -38,9 +39,11 @@ def refuse_missing(columns: Sequence[str], path: Path) -> None:
     """Raise if a table lacks a column that is needed or has one twice, saying which."""
     missing = [name for name in NEEDED if name not in columns]
     if missing:
-        found = ", ".join(columns) if columns else "none"
+        if not columns:
+            raise ArchiveError(f"{path}: the file is empty; a table begins with its columns")
         raise ArchiveError(
-            f"{path}: there is no column {' and no column '.join(missing)} (found: {found})"
+            f"{path}: there is no column {' and no column '.join(missing)} "
+            f"(found: {', '.join(columns)})"
         )
     for name in KNOWN:
         if columns.count(name) > 1:
@@ -65,15 +68,23 @@ def _json_row(line: bytes, number: int) -> Row | Reject:
     except UnicodeDecodeError as error:
         return Reject(number, f"not UTF-8 at byte {error.start + 1} of the line", _excerpt(line))
     except json.JSONDecodeError as error:
-        return Reject(number, f"not JSON: {error.msg} at column {error.colno}", _excerpt(line))
+        return Reject(number, _no_json(line, error), _excerpt(line))
     except (ValueError, RecursionError):
         return Reject(number, "not JSON that can be read", _excerpt(line))
     if not isinstance(said, dict):
         return Reject(number, "not a JSON object with id and text", _excerpt(line))
     missing = [name for name in NEEDED if name not in said]
     if missing:
-        return Reject(number, f"has no {' and no '.join(missing)}", _excerpt(line))
+        name = str(said.get("id", ""))
+        return Reject(number, f"has no {' and no '.join(missing)}", _excerpt(line), name)
     return row_of(said, number)
+
+
+def _no_json(line: bytes, error: json.JSONDecodeError) -> str:
+    if b"\0" in line:
+        return f"not JSON: a NUL byte at byte {line.index(0) + 1} of the line"
+    said = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+    return f"not JSON: {said} at column {error.colno}"
 
 
 def _excerpt(line: bytes) -> str:
@@ -112,7 +123,7 @@ def _csv(stream: BinaryIO, path: Path) -> Iterator[Row | Reject]:
     csv.field_size_limit(min(LONGEST_LINE, sys.maxsize))
     lines = _Lines(text)
     reader = csv.reader(lines)
-    header = [name.strip().casefold() for name in next(reader, [])]
+    header = [name.strip("\ufeff \t\r\n").casefold() for name in next(reader, [])]
     refuse_missing(header, path)
     number = 0
     while True:
@@ -128,7 +139,9 @@ def _csv(stream: BinaryIO, path: Path) -> Iterator[Row | Reject]:
             number += 1
             said = lines.put_back()
             reader = csv.reader(lines)
-            yield Reject(number, f"line {lines.number}: {fault}", said.strip()[:_EXCERPT])
+            name = _id_of(header, [cell.strip('" \r\n') for cell in said.split(",")])
+            reason = f"line {lines.number}: {fault}"
+            yield Reject(number, reason, said.strip()[:_EXCERPT], name)
         elif cells:
             number += 1
             yield _csv_row(header, cells, number, lines.number)
@@ -150,15 +163,20 @@ def _unclosed(lines: Sequence[str]) -> str:
 
 
 def _csv_row(header: Sequence[str], cells: Sequence[str], number: int, line: int) -> Row | Reject:
-    whole = ",".join(cells)[:_EXCERPT]
+    whole, name = ",".join(cells)[:_EXCERPT], _id_of(header, cells)
     if len(cells) != len(header):
-        return Reject(
-            number, f"line {line}: {len(cells)} fields where the header has {len(header)}", whole
-        )
+        fields = f"{len(cells)} fields where the header has {len(header)}"
+        return Reject(number, f"line {line}: {fields}", whole, name)
     if any(SURROGATE.search(cell) for cell in cells):
         excerpt = whole.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return Reject(number, f"line {line}: not UTF-8", excerpt)
+        return Reject(number, f"line {line}: not UTF-8", excerpt, name)
     return row_of(dict(zip(header, cells, strict=True)), number)
+
+
+def _id_of(header: Sequence[str], cells: Sequence[str]) -> str:
+    """Return what stands where the id of a row belongs."""
+    place = header.index("id")
+    return cells[place] if place < len(cells) else ""
 
 
 def _parquet(stream: BinaryIO, path: Path) -> Iterator[Row | Reject]:

@@ -31,11 +31,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A row that can't be read: its number, the reason, and the beginning of what stood there."""
+    """A row that can't be read: its number, the reason, and the beginning of what stood there.
+
+    `id` is what its id reads as, if that much could be read.
+    """
 
     number: int
     reason: str
     excerpt: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

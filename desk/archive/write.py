@@ -3,16 +3,19 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
 from desk.archive import parquet
-from desk.archive.files import Kind, writing
-from desk.archive.rows import Place, Reject
+from desk.archive.files import STANDARD, Kind, reading, writing
+from desk.archive.rows import ArchiveError, Place, Reject
 
 COLUMNS = ("id", "cluster", "canonical", "likeness", "relation")
+REJECTED = ("row", "reason", "excerpt")
+_LONGEST = 1 << 16  # bytes of a line that tells of a refused row
 
 
 def write(places: Sequence[Place], path: Path, kind: Kind) -> None:
@@ -30,10 +33,25 @@ def write(places: Sequence[Place], path: Path, kind: Kind) -> None:
 def write_rejects(rejects: Iterable[Reject], path: Path) -> None:
     """Write the rows that could not be read, as JSON Lines: row, reason, excerpt."""
     with writing(path) as stream:
-        _json_lines(
-            ({"row": one.number, "reason": one.reason, "excerpt": one.excerpt} for one in rejects),
-            stream,
-        )
+        said = ((one.number, one.reason, one.excerpt) for one in rejects)
+        _json_lines((dict(zip(REJECTED, one, strict=True)) for one in said), stream)
+
+
+def remove_rejects(path: Path) -> bool:
+    """Remove the rejects of an earlier run, if a file holds those and nothing else; say if so."""
+    if path == STANDARD or not path.is_file() or not _holds_rejects(path):
+        return False
+    Path(os.path.realpath(path)).unlink()
+    return True
+
+
+def _holds_rejects(path: Path) -> bool:
+    try:
+        with reading(path) as stream:
+            first = json.loads(stream.readline(_LONGEST) or b"null")
+    except (ArchiveError, OSError, ValueError):
+        return False
+    return first is None or (isinstance(first, dict) and list(first) == list(REJECTED))
 
 
 def _json_lines(rows: Iterable[dict[str, object]], stream: BinaryIO) -> None:

@@ -53,9 +53,10 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
     text = reading.text
     for _, sentences in reading.by_paragraph:
         for before, after in pairwise(sentences):
-            if not text[after.start].isupper() or text[before.end - 1] != ".":
+            stop = before.end - 1
+            if text[stop] != "." or not text[after.start].isupper():
                 continue
-            said = text[text.rfind(" ", before.start, before.end) + 1 : before.end - 1]
+            said = text[text.rfind(" ", before.start, stop) + 1 : stop]
             plain = said.isalpha() and said not in NEVER_BEFORE_STOP
             if plain and (said.islower() or _first_word(text, after).casefold() in STARTERS):
                 continue
@@ -66,8 +67,9 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
 
 def _first_word(text: str, sentence: Span) -> str:
     """Return the first word of a sentence that begins with a letter."""
-    end = min(sentence.end, sentence.start + _LONGEST_NAME)
-    return next(each(text[sentence.start : end])).text
+    said = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_NAME)]
+    first = said.partition(" ")[0]
+    return first if first.isalpha() else next(each(said)).text
 
 
 def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:

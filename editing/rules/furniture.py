@@ -8,7 +8,7 @@ from editing import kinds
 from editing.asides import ASIDES
 from editing.clauses import is_finite
 from editing.flag import Flag
-from editing.lines import LINES
+from editing.lines import LINES, LONGEST_LINE
 from editing.phrases import Phrases
 from editing.reading import Reading
 from story.words import Span, folded
@@ -35,7 +35,6 @@ _CRIED = 4  # characters in capitals
 _SOURCE = re.compile(r"sources?\s*:|getty|shutterstock", re.IGNORECASE)
 _MAIN = re.compile(r", (?:the|an?|it|he|she|they|this|his|her|its|their) (?=[^;()]*\.\Z)")
 _SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says?)\b")
-_LONGEST_LINE = 600
 _NEAR = 8  # characters
 _SHORT = 4  # characters of the desk's initials
 _LINE = 60  # characters
@@ -112,17 +111,23 @@ def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]
     starts = [span.start for span in body]
     worth: dict[int, list[Phrases]] = {}
     for one, places in announced:
-        for row in {bisect_right(starts, at) - 1 for at in places}:
+        for row in {row for at in places if (row := _row(starts, at, one.reach)) >= 0}:
             worth.setdefault(row, []).append(one)
-    for row in sorted(worth.keys() - {-1}):
+    for row in sorted(worth):
         start, end = body[row]
-        if end - start > _LONGEST_LINE:
+        if end - start > LONGEST_LINE:
             continue
         for one in worth[row]:
             match = one.pattern.fullmatch(text, start, end)
             if match and not _is_prose(one.kind, match):
                 yield one.kind, body[row]
                 break
+
+
+def _row(starts: list[int], at: int, reach: int) -> int:
+    """Return which line a place stands in, or -1 if that begins before or too far from it."""
+    row = bisect_right(starts, at) - 1
+    return row if row >= 0 and at - starts[row] <= reach else -1
 
 
 def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]:

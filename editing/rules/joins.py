@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from editing import kinds
 from editing.flag import Flag
@@ -11,31 +10,18 @@ from editing.joints import (
     LONGEST_HEADLINE,
     LOST,
     heading,
-    least_of_two,
     lost_weight,
-    may_be_lost,
-    may_open,
-    two_weigh,
     use_weight,
 )
 from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES
 from editing.reading import Reading
-from editing.signs import CAPITALS, LETTERS, signs
+from editing.suspects import ATTRIBUTING, CALENDAR, OPENERS, suspects
 from editing.weights import weighed
 from editing.wording import SAYING
 from story.abbreviations import TITLES
 from story.wordlists import listed
 from story.words import Span
 
-_OPENERS = listed(
-    """
-    The They He She We It This These Those There But However Meanwhile According His Her Their
-    Some Many Although When After While If In On At An As And So You What Since Last One Two
-    More Other Both Despite Under During By From With For To No Not Earlier Later Now Also
-    Even Still Its Our My Your Most Several Each Another All Among Because Until Through Where
-    Who How Why That Such Police Officials Then Yet Once
-    """
-)
 _BEFORE_FIGURES = listed("In On At By Since From For After Before During Of About")
 _CALLS = listed(
     """
@@ -45,26 +31,13 @@ _CALLS = listed(
     opera poem essay degrees
     """
 )
-_CALENDAR = listed(
-    """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June
-    July August September October November December
-    """
-)
-_AMOUNT = re.compile(r"[$£€]?[\d,.]+(?:%|[mb]n?|k)|[$£€]\d[\d,.]*|(?:19|20)\d\d|\d{1,3},\d{3}")
 _TITLE_SHORT = 15
 _HEADLINE = 1.0  # sum of weights; of 200 texts that open with their story one comes above it
 _NEAR = 60  # characters
-_QUOTES = "\"”’'"
-_ASKED = 50_000
-_PERHAPS = 1
-# A capital letter behind a blank and what may end a sentence but for its stop.
-_LOST_SIGNS = signs({"a": f"{LETTERS}0123456789_%)", "A": CAPITALS, " ": " "}, " A")
 # Who said what was quoted: a capital behind it opens a sentence, unless it is the day.
 _ATTRIBUTED = re.compile(
     r"[,?!][\"”’'] (?:[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w.'’-]* ){0,2}[A-Z][\w'’-]+) \Z"
 )
-_ATTRIBUTING = frozenset({"said", "says", "added"})
 # Sums of weights; of the places of printed texts above `_LIKELY` half have lost a stop indeed.
 _UNLIKELY, _UNSURE, _LIKELY, _TITLED, _ARTICLE, _SURE = -1.0, 1.0, 2.6, 2.5, 3.6, 4.5
 
@@ -73,7 +46,7 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
     """Flag `at high speed They spend`."""
     text = reading.text
     floor = reading.headline.end if reading.headline else 0
-    for match in _suspects(reading, floor):
+    for match in suspects(reading, floor):
         opener, start = match.group(1), match.start(1)
         near = max(floor, start - _NEAR)
         two = text.rfind(" ", near, max(near, text.rfind(" ", near, start - 1)))
@@ -92,72 +65,21 @@ def missing_stops(reading: Reading) -> Iterator[Flag]:
             )
 
 
-def _suspects(reading: Reading, floor: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of `LOST` behind `floor` whose words may stand round a missing stop."""
-    text, plain = reading.text, reading.plain
-    if plain is None:
-        yield from (match for match in LOST.finditer(text, floor) if _opens(match.group(1)))
-        return
-    for blank in _LOST_SIGNS.places(plain, behind=b"aA"):
-        end = text.find(" ", blank + 1)
-        if end < 0 or end - blank > _NEAR:
-            continue
-        opens = _opens(text[blank + 1 : end])  # 0 behind a figure: 787 Dreamliner
-        if opens and _may_stand_round(text, floor, blank, end, opens):
-            match = LOST.match(text, blank)
-            if match is not None:
-                yield match
-
-
-def _may_stand_round(text: str, floor: int, blank: int, end: int, opens: int) -> bool:
-    """Tell whether a stop may be missing at a blank, before a word that ends there."""
-    start = text.rfind(" ", floor, blank)
-    if start < 0:
-        return False
-    left = text[start + 1 : blank]
-    small = left[0].islower() and left[-1].islower()
-    if opens == _PERHAPS and not (small or left in _CALENDAR or _AMOUNT.fullmatch(left)):
-        return False  # Vera Drake
-    if left in _ATTRIBUTING:
-        return text[start - 1] not in _QUOTES  # “No,” said Mr Hay
-    if len(left) >= _NEAR or not left.isalpha():
-        return True
-    two = two_weigh(left, text[blank + 1 : end], named=text[end + 1 : end + 2].isupper())
-    before = text[text.rfind(" ", floor, start) + 1 : start]
-    after = text[end + 1 : text.find(" ", end + 1)]
-    return two > least_of_two() and _may_be_lost(two, before, left, after)
-
-
-def _may_be_lost(two: int, before: str, left: str, after: str) -> bool:
-    """Tell whether `two` words that weigh so much may have lost their stop between two others."""
-    # Of others all is thought possible; words without end are not worth remembering.
-    plain = before.isalpha() and after.isalpha() and len(before) + len(after) < _NEAR
-    return not plain or may_be_lost(two, before, left, after)
-
-
-@lru_cache(maxsize=_ASKED)
-def _opens(word: str) -> int:
-    """Tell whether a word opens sentences: surely (2), perhaps (1), or it can't be (0)."""
-    if not word.isalpha() or word == "I":
-        return 0
-    return 2 if word in _OPENERS else _PERHAPS if may_open(word) else 0
-
-
 def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
     """Return how sure it is that a stop is missing before the match, or 0."""
     opener, left, after = match.group(1), before.group(2), match.group(2)
     name = after[0].isupper() and not after.isupper()
     lying = after == "I" and text[match.end(2) + 1 : match.end(2) + 2].isupper()  # As I Lay Dying
-    titled = opener in _OPENERS and (name or lying)
+    titled = opener in OPENERS and (name or lying)
     if _is_attribution(text, opener, before):
         return 0.85
     if _is_name(opener, before, titled=titled) or (opener == "No" and after[0].isdigit()):
         return 0.0
-    opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else _OPENERS)
+    opens = opener in (_BEFORE_FIGURES if after[0].isdigit() else OPENERS)
     unsure = opens and not titled and left[0].islower() and left not in FUNCTION
     article = titled and opener.casefold() in ARTICLES  # likelier a title: the tune The Last Post
     least = _UNSURE if unsure else _ARTICLE if article else _TITLED if titled else _LIKELY
-    if left in _CALENDAR and opener not in _OPENERS:
+    if left in CALENDAR and opener not in OPENERS:
         least = _SURE
     likely = lost_weight(before.group(1), left, opener, after)
     if likely <= _UNLIKELY:
@@ -171,7 +93,7 @@ def _sureness(text: str, match: re.Match[str], before: re.Match[str]) -> float:
 
 def _is_attribution(text: str, opener: str, before: re.Match[str]) -> bool:
     """Tell whether the words before say who said what was quoted, and no day follows."""
-    if before.group(2) not in _ATTRIBUTING or opener in _CALENDAR:
+    if before.group(2) not in ATTRIBUTING or opener in CALENDAR:
         return False
     start = before.start(2)
     return _ATTRIBUTED.search(text[max(0, start - _NEAR) : start]) is not None
@@ -184,9 +106,9 @@ def _is_name(opener: str, before: re.Match[str], *, titled: bool) -> bool:
         return True  # of The Aviator
     if left in PARTICLES or (not left[0].isalpha() and before.group(1).casefold() in DETERMINERS):
         return True  # Osama bin Laden; the 2003 Energy Act
-    if left in _CALENDAR and opener.casefold() in TITLES:
+    if left in CALENDAR and opener.casefold() in TITLES:
         return True  # but on Wednesday Mr Hay said
-    return opener not in _OPENERS and left in SAYING  # said Vera Drake
+    return opener not in OPENERS and left in SAYING  # said Vera Drake
 
 
 def headline_run_on(reading: Reading) -> Iterator[Flag]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from copydesk.present.passage import carets, fitted, marked, passage, sentence_of
 from copydesk.present.safe import line, safe, shortened
 from copydesk.present.steps import Steps
+from dedup.compiling import Compiling, tell
 from story.sentences import sentences
 
 WILD = st.text(st.characters())
@@ -64,3 +65,47 @@ def test_progress_in_a_pipe_is_a_calm_line_a_step(monkeypatch):
             steps.tell("poll", done, 50, "a feed")
         steps.tell("check", 1, 1)
     assert told.getvalue() == "Polling feeds\nChecking 1 of 1\n"
+
+
+@pytest.fixture
+def watched(monkeypatch, capsys):
+    """Have a person watch what is said aside; give back what was shown so far."""
+    for name, value in (("FORCE_COLOR", "1"), ("TERM", "xterm"), ("COLUMNS", "100")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("CI", raising=False)
+    seen = io.StringIO()
+
+    def shown():
+        seen.write(capsys.readouterr().err)
+        return seen.getvalue()
+
+    return shown
+
+
+def test_a_step_whose_end_is_not_known_shows_none(watched):
+    with Steps() as steps:
+        steps.tell("load", 2_000, 0)
+    assert "2000/?" in watched()
+    assert "/100" not in watched()
+
+
+def test_compiling_is_announced_once_and_leaves_the_screen_with_the_next_step(watched):
+    with Steps() as steps:
+        for begun in range(1, 4):
+            tell(Compiling(begun, kept=True))
+        steps.tell("read", 1, 2)
+        before = len(watched())
+        steps.tell("read", 2, 2)
+    assert watched().count("once on this machine") == 1
+    assert "Compiling" not in watched()[before:]
+    tell(Compiling(4, kept=True))  # nobody listens any more
+
+
+@pytest.mark.parametrize(("kept", "said"), [(True, "once on this"), (False, "NUMBA_CACHE_DIR")])
+def test_compiling_is_one_line_in_a_pipe_that_says_how_often_it_happens(capsys, kept, said):
+    with Steps():
+        for begun in range(1, 40):
+            tell(Compiling(begun, kept=kept))
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "a minute or two" in line
+    assert said in line

@@ -47,6 +47,11 @@ def test_an_empty_archive_gives_nothing():
     assert cluster_stories([]) == []
 
 
+def test_stories_may_come_one_by_one(make):
+    copies = wire(make)
+    assert cluster_stories(copy for copy in copies) == cluster_stories(copies)
+
+
 def test_stories_find_their_copies_and_each_cluster_has_one_canonical(make):
     placed = cluster_stories(wire(make))
     assert [one.key for one in placed] == [1, 2, 3, 4, 5, 6, 7]

@@ -187,7 +187,7 @@ def test_the_bits_of_strangers_let_them_go(make):
     assert not kept.any()
 
 
-def test_an_archive_is_the_same_by_either_engine_and_by_two_processes(make, monkeypatch):
+def test_an_archive_is_the_same_by_either_engine_and_by_two_workers(make, monkeypatch):
     monkeypatch.setattr("dedup.archive._ALONE", 0)
     chance = random.Random(3)
     copies = []
@@ -222,6 +222,13 @@ def test_few_texts_are_done_by_one_process(make, monkeypatch):
     assert cluster(copies, jobs=8) == cluster(copies)
 
 
-def test_no_process_at_all_is_refused():
-    with pytest.raises(ValueError, match="one process or more"):
+def test_compiled_loops_are_shared_out_without_starting_processes(make, monkeypatch):
+    monkeypatch.setattr("dedup.crew.ProcessPoolExecutor", None)
+    copies = [Copy(number, make.noisy(make.story, 0.1, seed=number)) for number in range(1_200)]
+    by = engine(COMPILED)
+    assert cluster(copies, by=by, jobs=4) == cluster(copies, by=by)
+
+
+def test_no_worker_at_all_is_refused():
+    with pytest.raises(ValueError, match="one worker or more"):
         cluster([], jobs=0)

@@ -2,6 +2,7 @@ import csv
 import gzip
 import json
 from datetime import UTC, datetime
+from itertools import product
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -67,9 +68,12 @@ def test_blank_lines_and_a_byte_order_mark_are_no_rows(archive):
         (b'{"id": "b", "body": "x"}', "has no text"),
         (b'{"id": null, "text": "x"}', "has no id"),
         (b'{"id": true, "text": "x"}', "id is true or false"),
-        (b'{"id": NaN, "text": "x"}', "id is a number"),
+        (b'{"id": NaN, "text": "x"}', "id is NaN (not a number), which names no row"),
+        (b'{"id": 1e999, "text": "x"}', "id is infinite"),
+        (b'{"id": "b\0", "text": "x"}', "not JSON: a NUL byte at byte 10 of the line"),
+        (b'{"id": "b\1", "text": "x"}', "not JSON: invalid control character at column 10"),
         (b'{"id": "b", "text": ["x"]}', "text is a list"),
-        (b'{"id": "b", "text": "x", "title": {"en": "x"}}', "title is an object"),
+        (b'{"id": "b", "text": 5}', "text is a number, not a text"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_refused_alone_and_says_why(archive, line, reason):
@@ -83,6 +87,20 @@ def test_a_row_that_cannot_be_read_is_refused_alone_and_says_why(archive, line, 
 def test_a_headline_may_be_a_number(archive):
     path = archive("in.jsonl", lines(story(title=1984, source=7)))
     assert [(row.title, row.source) for row in read(path)] == [("1984", "7")]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [(["Pier"], "a list"), ({"en": "x"}, "an object"), (True, "true or false")]
+)
+def test_a_headline_that_is_no_text_is_left_out_and_told(archive, title, said):
+    (row,) = read(archive("in.jsonl", lines(story(title=title))))
+    assert (row.text, row.title) == ("The pier closed.", "")
+    assert row.doubts == (f"title is {said}, not a text, and left out",)
+
+
+def test_a_headline_or_a_source_that_is_not_there_is_none(archive):
+    rows = read(archive("in.jsonl", b'{"id": 1, "text": "x", "title": NaN, "source": null}\n'))
+    assert [(row.title, row.source, row.doubts) for row in rows] == [("", "", ())]
 
 
 def test_a_null_text_is_an_empty_one_and_told(archive):
@@ -126,9 +144,45 @@ def test_csv_knows_its_columns_by_name(archive):
     assert list(read(path)) == [Row(number=1, id="a", title="Pier", text='Two\nlines, "quoted"')]
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff"])
+def test_a_byte_order_mark_is_no_part_of_a_column(archive, mark):
+    for header in ("id,text", '"id",text'):
+        path = archive("in.csv", f"{mark}{header}\na,b\n".encode())
+        if (
+            mark + header != '\ufeff\ufeff"id",text'
+        ):  # a quotation mark behind a letter is a letter
+            assert list(read(path)) == [Row(number=1, id="a", text="b")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gz"])
+def test_the_byte_order_mark_tells_the_encoding(archive, encoding, pack):
+    ending = ".gz" if pack is gzip.compress else ""
+    table = 'id,text\na,"Zürich\n漢字 😀"\n'.encode(encoding)
+    found = list(read(archive(f"in.csv{ending}", pack(table))))
+    assert found == [Row(number=1, id="a", text="Zürich\n漢字 😀")]
+    told = '{"id": "a", "text": "漢字 😀"}\n{"id": "b", "text": "x"}\n'.encode(encoding)
+    found = list(read(archive(f"in.jsonl{ending}", pack(told))))
+    assert [(row.id, row.text) for row in found] == [("a", "漢字 😀"), ("b", "x")]
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_what_is_no_character_in_another_encoding_costs_its_own_row_alone(archive, order):
+    mark = "\ufeff".encode(f"utf-16-{order}")
+    half = '{"id": "a", "text": "\ud800"}\n'.encode(f"utf-16-{order}", "surrogatepass")
+    good = '{"id": "b", "text": "x"}\n'.encode(f"utf-16-{order}")
+    first, second, *rest = read(archive("in.jsonl", mark + half + good + b"{"))
+    assert isinstance(first, Reject)
+    assert (second.id, rest) == ("b", [])
+
+
 @pytest.mark.parametrize(
     ("header", "missing"),
-    [("name,body", "no column id and no column text"), ("id,body", "no column text"), ("", "id")],
+    [
+        ("name,body", "no column id and no column text"),
+        ("id,body", "no column text"),
+        ("", "the file is empty"),
+    ],
 )
 def test_a_csv_without_its_columns_says_which(archive, header, missing):
     with pytest.raises(ArchiveError, match=missing):
@@ -226,9 +280,10 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path):
 )
 @given(content=st.binary(max_size=400))
 def test_no_bytes_are_a_defect(archive, content):
-    for name in ("in.jsonl", "in.csv"):
+    marks = (b"", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0")
+    for name, mark in product(("in.jsonl", "in.csv"), marks):
         try:
-            rows = list(read(archive(name, b"id,text\n" + content)))
+            rows = list(read(archive(name, mark + b"id,text\n" + content)))
         except ArchiveError:
             continue
         assert all(isinstance(row, Row | Reject) for row in rows)

@@ -2,7 +2,7 @@ import pytest
 
 from editing.check import check
 from editing.flag import Flag, Tier
-from editing.joints import may_open
+from editing.joints import never_opening
 from editing.language import language
 from editing.likely import is_known
 from story.item import Copy
@@ -10,7 +10,7 @@ from story.item import Copy
 # They load here, not while a test of hypothesis is timed.
 language("Which language is it?")
 is_known("word")
-may_open("The")
+never_opening()
 
 PLAIN = (
     "The harbour board of Port Ellis said on Tuesday that the old pier will close for repairs"
