@@ -393,6 +393,17 @@ def test_where_one_text_was_printed_often_most_of_its_copies_tell_what_it_said()
     assert agreements(WRONG, *again, TOLD) == [1]
 
 
+def test_a_wrong_copy_among_more_right_ones_clears_the_right_one():
+    beside = [
+        TOLD.replace("for 14 weeks", f"for {more} 14 weeks") + f"\nThe mayor spoke to {who}."
+        for more, who in (("some", "the press on Tuesday"), ("about", "nobody"), ("only", "us"))
+    ]
+    for wrong in (WRONG, SECOND.replace("14 weeks", "41 weeks")):
+        assert agreements(TOLD, wrong, *beside) == []
+        assert agreements(TOLD, *beside[:2], wrong) == []
+    assert agreements(WRONG, *beside, SECOND) == [2]
+
+
 def test_a_witness_for_the_copy_outweighs_one_against_it():
     beside = SECOND.replace("14 weeks", "41 weeks")
     assert agreements(WRONG, TOLD, beside) == []
