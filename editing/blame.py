@@ -148,7 +148,9 @@ def _lost(place: Place) -> Verdict | None:
     return lost(place)
 
 
-def _number(_place: Place) -> Verdict | None:
+def _number(place: Place) -> Verdict | None:
+    if not place.others:
+        return None  # a sign of a currency: it is lost in the sibling
     return Verdict(kinds.NUMBER_DIFFERS, 0.8, "The figure differs from the sibling's.")
 
 

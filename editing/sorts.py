@@ -11,6 +11,8 @@ from editing.figures import (
     are_one_number,
     is_figure,
     is_initial,
+    is_other_money,
+    is_other_share,
     of_one_currency,
     only_figures_swapped,
 )
@@ -27,6 +29,7 @@ _DATES = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december yesterday today tomorrow
+    christmas easter thanksgiving halloween ramadan passover spring summer autumn winter
     """
 )
 
@@ -54,7 +57,7 @@ def sort_of(run: Run, a: Tokens, b: Tokens) -> Sort:
     mine = only_words(a, run.a1, run.a2)
     theirs = only_words(b, run.b1, run.b2)
     if mine == theirs:
-        return Sort.MARKS
+        return Sort.NUMBER if is_other_money(run, a, b) else Sort.MARKS
     if "".join(mine) == "".join(theirs) or is_initial(run, a, b) or _shortened(run, a, b):
         return Sort.STYLE
     if not mine:
@@ -63,7 +66,7 @@ def sort_of(run: Run, a: Tokens, b: Tokens) -> Sort:
         return Sort.ADDED
     if len(mine) > 1 and Counter(mine) == Counter(theirs):
         return Sort.NUMBER if only_figures_swapped(mine, theirs) else Sort.ORDER
-    return _replaced(run, mine, theirs, a, b)
+    return Sort.NUMBER if is_other_share(run, a, b) else _replaced(run, mine, theirs, a, b)
 
 
 def is_fact(run: Run, a: Tokens, b: Tokens) -> bool:
