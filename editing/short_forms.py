@@ -100,6 +100,14 @@ un: united nations
 univ: university
 us usa: united states, united states of america
 vs v: versus
+n: north
+e: east
+s: south
+w: west
+ne: northeast, nebraska
+nw: northwest
+se: southeast
+sw: southwest
 mon: monday
 tue tues: tuesday
 wed: wednesday
@@ -190,7 +198,7 @@ MA: massachusetts
 MI: michigan
 MN: minnesota
 MS: mississippi
-NE: nebraska
+NE: nebraska, northeast
 NV: nevada
 OH: ohio
 OK: oklahoma

@@ -40,6 +40,7 @@ def either_way(flags, ours, theirs):
             "the house is at 12 Main Street. No one knew.",
             "the house is at 12 Main St. No one knew.",
         ),
+        ("the house at 12 West 34th Street was sold.", "the house at 12 W. 34th St. was sold."),
         ("the men of Saint Paul paid for it.", "the men of St Paul paid for it."),
         ("Governor Ann Lee and General Roe paid.", "Gov. Ann Lee and Gen. Roe paid."),
         ("Lieutenant Governor Ann Lee paid.", "Lt. Gov. Ann Lee paid."),
