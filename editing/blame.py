@@ -30,6 +30,8 @@ def _marks(place: Place) -> Verdict | None:
     mine, theirs, d = place.mine, place.theirs, place.d
     if not place.inside or _is_short(mine.said(d.a1 - 1, d.a1)):
         return None
+    if _is_short(theirs.said(d.b1 - 1, d.b1)) and mine.words[d.a1 - 1] != theirs.words[d.b1 - 1]:
+        return None  # Corporation, Corp.
     if place.unpaired and _doubles(theirs, d) == 1 and _lost_quote(place):
         return Verdict(kinds.UNBALANCED_QUOTE, 0.88, "The sibling has a quotation mark here.")
     if place.ours == (".",) and place.others in {(), (",",)}:
@@ -89,11 +91,8 @@ def _parts_two_sentences(found: Tokens, stop: int, start: int) -> bool:
 
 def _is_short(word: str) -> bool:
     """Tell whether a full stop after the word is a matter of style: Jr., D., Ave."""
-    return (
-        (len(word) == 1 and word.isalpha())
-        or word.casefold() in SHORTENED
-        or word.casefold() in TITLES
-    )
+    bare = word.removesuffix(".").casefold()
+    return (len(bare) == 1 and bare.isalpha()) or bare in SHORTENED or bare in TITLES
 
 
 def _doubles(theirs: Tokens, d: Departure) -> int:
@@ -149,7 +148,9 @@ def _lost(place: Place) -> Verdict | None:
     return lost(place)
 
 
-def _number(_place: Place) -> Verdict | None:
+def _number(place: Place) -> Verdict | None:
+    if not place.others:
+        return None  # a sign of a currency: it is lost in the sibling
     return Verdict(kinds.NUMBER_DIFFERS, 0.8, "The figure differs from the sibling's.")
 
 
@@ -162,7 +163,7 @@ def _name(place: Place) -> Verdict | None:
     ours, others = place.only_ours, place.only_theirs
     if not ours or not others or any(place.mine.forms.count(form) > 1 for form in ours):
         return None
-    if any(form in place.mine.forms for form in others):
+    if any(form in place.mine.forms for form in others if is_word(form)):
         sure = 0.93  # this copy itself writes it so elsewhere
     else:
         sure = 0.78 if place.votes > 1 or place.misnamed else UNSETTLED

@@ -9,7 +9,32 @@ from story.wordlists import listed
 
 _PHRASE = 4  # tokens of a departure in which a figure is compared with a figure
 _ROUNDED = 0.1  # by how much of it a figure may be rounded
+_ROUNDED_SHARE = 0.2  # by how much of it a percentage may be rounded to a half, a third
 _MONEY = frozenset("$€£")
+_BESIDE = 8  # tokens beside a figure in which its currency, or a hedge, may stand
+_CURRENCIES = tuple(
+    listed(
+        """
+        dollar euro pound sterling yen yuan rupee rs crown franc peso rouble ruble rial dirham
+        dinar krone kroner krona won lira baht ringgit rand real shekel us usd eur gbp aud cad
+        cent pence
+        """
+    )
+)
+_POINTS = ({("%",), ("percentage", "points")}, {("%",), ("percentage", "point")})
+_TWO = 2
+_PARTS = {
+    "%": 0.01,
+    "half": 1 / 2,
+    "3": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 1 / 4,
+    "quarters": 1 / 4,
+    "5": 1 / 5,
+    "fifths": 1 / 5,
+    "10": 1 / 10,
+    "tenths": 1 / 10,
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _HEDGES = listed(
     "about around almost approximately nearly roughly some over under more less than up"
@@ -99,6 +124,62 @@ def of_one_currency(run: Run, a: Tokens, b: Tokens) -> bool:
     """Tell whether figures stand with the same sign of a currency, or both with none."""
     ours, theirs = a.forms[run.a1 : run.a2], b.forms[run.b1 : run.b2]
     return _MONEY.intersection(ours) == _MONEY.intersection(theirs)
+
+
+def is_other_money(run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether before one figure another sign of a currency stands, or none.
+
+    In ranges, and where the currency is told in words, houses leave the sign out.
+    """
+    ours = _MONEY.intersection(a.forms[run.a1 : run.a2])
+    theirs = _MONEY.intersection(b.forms[run.b1 : run.b2])
+    if ours == theirs or not _is_before_figure(a, run.a2) or not _is_before_figure(b, run.b2):
+        return False
+    if ours and theirs:
+        return True
+    around = (
+        *a.forms[max(0, run.a1 - _BESIDE) : run.a1],
+        *a.forms[run.a2 : run.a2 + _BESIDE],
+        *b.forms[max(0, run.b1 - _BESIDE) : run.b1],
+        *b.forms[run.b2 : run.b2 + _BESIDE],
+    )
+    return _MONEY.isdisjoint(around) and not any(form.startswith(_CURRENCIES) for form in around)
+
+
+def _is_before_figure(found: Tokens, at: int) -> bool:
+    return at < len(found.forms) and found.forms[at][0].isdecimal()
+
+
+def is_other_share(run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether one share stands for another: half of, two thirds of; percent, points."""
+    ours, theirs = a.forms[run.a1 : run.a2], b.forms[run.b1 : run.b2]
+    if {ours, theirs} in _POINTS:
+        return run.a1 > 0 and a.forms[run.a1 - 1][0].isdecimal()
+    lead = a.forms[max(0, run.a1 - 1) : run.a1]
+    if lead and lead == b.forms[max(0, run.b1 - 1) : run.b1] and _counts(lead[0]):
+        ours, theirs = lead + ours, lead + theirs
+    x, y = _share(ours), _share(theirs)
+    rounded = _ROUNDED_SHARE if "%" in ours + theirs else 0
+    if x is None or y is None or abs(x - y) <= rounded * max(x, y):
+        return False
+    before = (
+        a.forms[max(0, run.a1 - _BESIDE) : run.a1] + b.forms[max(0, run.b1 - _BESIDE) : run.b1]
+    )
+    return _HEDGES.isdisjoint(before) and a.forms[run.a2 : run.a2 + 1] == ("of",)
+
+
+def _counts(form: str) -> bool:
+    return form == "a" or form.isdecimal()
+
+
+def _share(forms: tuple[str, ...]) -> float | None:
+    """Return the share that words tell: half, 1 third, 3 quarters, 40 %."""
+    if forms in {("half",), ("a", "half"), ("one", "half")}:
+        return 0.5
+    if len(forms) != _TWO or not _counts(forms[0]):
+        return None
+    part = _PARTS.get(forms[1])
+    return None if part is None else part * (1 if forms[0] == "a" else float(forms[0]))
 
 
 def _value(forms: list[str]) -> float | None:

@@ -1,8 +1,11 @@
 """House style taken out of words, so that two outlets' spellings of one word are the same word."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
+from editing.short_forms import PLAIN
+from editing.transliterations import COMMON_NAME
 from story.wordlists import listed
 
 _NUMBERS = {
@@ -32,7 +35,24 @@ _MONTHS = {
         "december",
     ]
 } | {"sept": "september"}
+# The other spelling, the common one.
+_SPELLINGS = """
+aeroplane airplane, aeroplanes airplanes, maths math, sulphur sulfur, artefact artifact,
+artefacts artifacts, doughnut donut, doughnuts donuts, enquiry inquiry, enquiries inquiries,
+foetus fetus, gaol jail, mould mold, moulds molds, smoulder smolder, smouldering smoldering,
+phoney phony, tsar czar, whiskey whisky, yoghurt yogurt, cosy cozy, fulfill fulfil,
+enroll enrol, instill instil, distill distil, likeable likable, sizeable sizable,
+moveable movable, leapt leaped, spoilt spoiled, knelt kneeled, axe ax, upwards upward,
+downwards downward, onwards onward, outwards outward, inwards inward, greys grays,
+storeys stories, ploughs plows, mums moms, sceptics skeptics, scepticism skepticism,
+chequered checkered, furore furor, acknowledgement acknowledgment, licence license,
+licences licenses, judgements judgments, practising practicing, snowplough snowplow,
+practises practices, kerbs curbs
+"""
 _SAME = {
+    **COMMON_NAME,
+    **PLAIN,
+    "incorporated": "inc",
     "percent": "%",
     "pct": "%",
     "&": "and",
@@ -91,6 +111,7 @@ _SAME = {
     "mins": "minutes",
     "hrs": "hours",
     "yrs": "years",
+    **dict(pair.split() for pair in _SPELLINGS.split(",")),
 }
 MONTHS = frozenset({*_MONTHS.values(), "may"})
 # Of one quantity two houses may print different ones, each with its own figure.
@@ -122,6 +143,9 @@ _ENDINGS = tuple(
         ("lment", r"l(l)?ment$", r"lment"),
     )
 )
+_NO_ACCENT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _INFLECTED = 5  # letters of a word that may have an ending
 _LEARNED = 7  # letters of a word that may have a Greek diphthong
@@ -131,6 +155,8 @@ _KNOWN = 50_000
 @lru_cache(maxsize=_KNOWN)
 def common(word: str) -> str:
     """Return the one form under which every house's spelling of a folded word is compared."""
+    if not word.isascii():
+        word = _without_accents(word)
     if word in _NUMBERS:
         return _NUMBERS[word]
     if word in _MONTHS:
@@ -146,3 +172,10 @@ def common(word: str) -> str:
         if len(word) >= _LEARNED:
             word = word.replace("ae", "e").replace("oe", "e")
     return word
+
+
+def _without_accents(word: str) -> str:
+    """Return a folded Latin word without the marks that houses leave off: François, Erdoğan."""
+    apart = unicodedata.normalize("NFKD", word.translate(_NO_ACCENT))
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return bare if bare.isascii() else word

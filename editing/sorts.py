@@ -11,9 +11,13 @@ from editing.figures import (
     are_one_number,
     is_figure,
     is_initial,
+    is_other_money,
+    is_other_share,
     of_one_currency,
     only_figures_swapped,
 )
+from editing.house import common
+from editing.short_forms import are_one
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
@@ -25,6 +29,7 @@ _DATES = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december yesterday today tomorrow
+    christmas easter thanksgiving halloween ramadan passover spring summer autumn winter
     """
 )
 
@@ -52,8 +57,8 @@ def sort_of(run: Run, a: Tokens, b: Tokens) -> Sort:
     mine = only_words(a, run.a1, run.a2)
     theirs = only_words(b, run.b1, run.b2)
     if mine == theirs:
-        return Sort.MARKS
-    if "".join(mine) == "".join(theirs) or is_initial(run, a, b):
+        return Sort.NUMBER if is_other_money(run, a, b) else Sort.MARKS
+    if "".join(mine) == "".join(theirs) or is_initial(run, a, b) or _shortened(run, a, b):
         return Sort.STYLE
     if not mine:
         return Sort.LOST
@@ -61,7 +66,7 @@ def sort_of(run: Run, a: Tokens, b: Tokens) -> Sort:
         return Sort.ADDED
     if len(mine) > 1 and Counter(mine) == Counter(theirs):
         return Sort.NUMBER if only_figures_swapped(mine, theirs) else Sort.ORDER
-    return _replaced(run, mine, theirs, a, b)
+    return Sort.NUMBER if is_other_share(run, a, b) else _replaced(run, mine, theirs, a, b)
 
 
 def is_fact(run: Run, a: Tokens, b: Tokens) -> bool:
@@ -72,6 +77,19 @@ def is_fact(run: Run, a: Tokens, b: Tokens) -> bool:
 def only_words(found: Tokens, start: int, end: int) -> list[str]:
     """Return the forms of a stretch of tokens, marks left out."""
     return [form for form in found.forms[start:end] if is_word(form)]
+
+
+def _shortened(run: Run, a: Tokens, b: Tokens) -> bool:
+    """Tell whether a stretch is the same in both, but for short forms: Dr., Doctor; can't."""
+    if run.op != "replaced":
+        return False
+    return are_one(_printed(run.a1, run.a2, a), _printed(run.b1, run.b2, b), common)
+
+
+def _printed(start: int, end: int, found: Tokens) -> list[tuple[str, str]]:
+    """Return the words of a stretch of tokens as they are printed, each with its form."""
+    both = zip(found.words[start:end], found.forms[start:end], strict=True)
+    return [(word, form) for word, form in both if is_word(form)]
 
 
 def _replaced(run: Run, mine: list[str], theirs: list[str], a: Tokens, b: Tokens) -> Sort:

@@ -33,6 +33,7 @@ arrested detained held
 assault attack
 asked requested urged
 attacked struck hit targeted
+autumn fall
 authorities officials
 banned barred prohibited outlawed
 battle fight fighting clash

@@ -8,10 +8,16 @@ from itertools import accumulate
 
 from editing.house import common
 from editing.remembered import Remembered
+from editing.short_forms import DOTTED
 from story.wordlists import listed
 
 _SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.
-_TITLES = listed("Mr Mrs Ms Dr Jan Feb Aug Sep Sept Oct Nov Dec St Gen Sen Rep Gov Prof Lt Col")
+_TITLES = listed(
+    """
+    Mr Mrs Ms Dr Jan Feb Aug Sep Sept Oct Nov Dec St Gen Gens Sen Sens Rep Reps Gov Govs Prof Profs
+    Lt Lieut Col Capt Sgt Maj Cmdr Cpl Pvt Brig Adm Rev Insp Supt Det Mt Ft
+    """
+)
 _TITLE = rf"(?:{'|'.join(sorted(_TITLES, reverse=True))})\."
 # What may be glued to a figure and is a word all the same: 58kph, £5m, 11am.
 _GLUED = r"(?=(?:kp?m?h|mph|k[mg]|[cm]?m|bn|bln|ml?n|trn?|tn|[ap]m|ft|lbs?|[CF])\b)"
@@ -114,7 +120,8 @@ def form(said: str) -> str:
     if said[-1] == "$":
         return "$"
     if "." in said and _DOTTED.fullmatch(said):
-        return common(said.casefold().replace(".", ""))
+        bare = said.casefold().replace(".", "")
+        return common(DOTTED.get(bare, bare))
     if said[0].isalnum():
         return common(said.casefold().replace("’", "'").replace("ʼ", "'"))
     return said

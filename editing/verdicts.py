@@ -80,11 +80,14 @@ def _votes(
 
     A voice says what most of its copies read. Of facts the copy's own voice is no proof against
     another one, for whoever has them from the same text has its errors; nor is one copy that was
-    only printed again. Whether a figure changed on the way tell the most copies of one text.
+    only printed again. Whether a figure changed on the way tell the most copies of one text; so
+    where more of them say what the copy says than all who read otherwise, they are one voice.
     """
     if len(asked) == 1:
         return [(witness, d)], 0
     said = witness.seen.b.forms[d.b1 : d.b2]
+    is_fact = d.sort in _FACTS
+    reading_so = 0
     told: dict[int, tuple[Witness, Departure]] = {witness.voice: (witness, d)}
     balance: Counter[int] = Counter()
     against: Counter[int] = Counter()
@@ -94,16 +97,25 @@ def _votes(
         if same:
             if other.seen.b.forms[same[0].b1 : same[0].b2] == said:
                 balance[other.voice] += 1
+                reading_so += 1
                 told.setdefault(other.voice, (other, same[0]))
-        elif not near and other.reading_of(max(0, d.a1 - 1), d.a2 + 1):
+        elif (is_fact and _has_same(other, d)) or (
+            not near and other.reading_of(max(0, d.a1 - 1), d.a2 + 1)
+        ):
             against[other.voice] += 1
-    if d.sort in _FACTS:
+    if is_fact and (witness.voice == OWN or against[OWN] <= reading_so):
         against[OWN] = max(0, against[OWN] - 1) if witness.voice == OWN else 0
     balance.subtract(+against)
     if balance[witness.voice] < 0:
         return [], 0
     agreeing = [one for voice, one in told.items() if balance[voice] >= 0]
     return agreeing, sum(count <= 0 for count in balance.values())
+
+
+def _has_same(other: Witness, d: Departure) -> bool:
+    """Tell whether a sibling has the copy's departing tokens, whatever stands beside them."""
+    found = other.reading_of(d.a1, d.a2)
+    return found is not None and found[1] - found[0] == d.a2 - d.a1
 
 
 def _verdict(

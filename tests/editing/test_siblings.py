@@ -141,6 +141,37 @@ def test_a_figure_with_its_measure_is_compared_as_a_figure(flags, copy, sibling,
         assert (flag.kind, flag.text, flag.repair) == (kinds.NUMBER_DIFFERS, text, repair)
 
 
+@pytest.mark.parametrize(
+    ("copy", "sibling", "wrong", "right"),
+    [
+        ("for $3.5 million", "for £3.5 million", "$", "£"),
+        ("for $3.5 million", "for €3.5 million", "$", "€"),
+        ("with half of them", "with two thirds of them", "half", "two thirds"),
+        ("with a third of them", "with a quarter of them", "third", "quarter"),
+        ("and up 5 percent", "and up 5 percentage points", "percent", "percentage points"),
+    ],
+)
+def test_another_currency_or_share_is_another_number(flags, copy, sibling, wrong, right):
+    ours, theirs = (TOLD.replace("on Monday by", f"on Monday {s} and by") for s in (copy, sibling))
+    for a, b, text, repair in ((ours, theirs, wrong, right), (theirs, ours, right, wrong)):
+        (flag,) = flags(a, b)
+        assert (flag.kind, flag.text, flag.repair) == (kinds.NUMBER_DIFFERS, text, repair)
+
+
+def test_a_lost_sign_of_a_currency_is_flagged_where_it_is_lost(flags):
+    with_sign = TOLD.replace("will cost two million crowns", "will cost $3.5 million")
+    without = with_sign.replace("$", "")
+    (flag,) = flags(without, with_sign)
+    assert (flag.kind, flag.repair) == (kinds.NUMBER_DIFFERS, "cost $3.5")
+    assert flags(with_sign, without) == []
+
+
+def test_a_feast_is_a_date(flags):
+    told = TOLD.replace("in spring", "by Christmas")
+    (flag,) = flags(told.replace("Christmas", "Easter"), told)
+    assert (flag.kind, flag.repair) == (kinds.DATE_DIFFERS, "Christmas")
+
+
 def either_way(flags, copy, sibling, *others):
     """Return what is flagged in a story with these words beside one with those, and reversed."""
     ours, theirs = (TOLD.replace("on Monday by", f"{s} and by") for s in (copy, sibling))
@@ -167,6 +198,10 @@ def either_way(flags, copy, sibling, *others):
         ("till Jan. 5", "till 5 January"),
         ("with several people", "with 12 people"),
         ("for $5 million", "for £4 million"),
+        ("for $3 to $4 million", "for $3 to 4 million"),
+        ("for $5 million", "for 5 million dollars"),
+        ("with half of them", "with 48 percent of them"),
+        ("with more than half of them", "with nearly two thirds of them"),
     ],
 )
 def test_a_measure_as_another_house_prints_it_is_left_alone(flags, copy, sibling):
@@ -391,6 +426,17 @@ def test_where_one_text_was_printed_often_most_of_its_copies_tell_what_it_said()
     again = [f"{TOLD}\n{line}" for line in lines]
     assert agreements(TOLD, *again, WRONG) == []
     assert agreements(WRONG, *again, TOLD) == [1]
+
+
+def test_a_wrong_copy_among_more_right_ones_clears_the_right_one():
+    beside = [
+        TOLD.replace("for 14 weeks", f"for {more} 14 weeks") + f"\nThe mayor spoke to {who}."
+        for more, who in (("some", "the press on Tuesday"), ("about", "nobody"), ("only", "us"))
+    ]
+    for wrong in (WRONG, SECOND.replace("14 weeks", "41 weeks")):
+        assert agreements(TOLD, wrong, *beside) == []
+        assert agreements(TOLD, *beside[:2], wrong) == []
+    assert agreements(WRONG, *beside, SECOND) == [2]
 
 
 def test_a_witness_for_the_copy_outweighs_one_against_it():
