@@ -1,7 +1,7 @@
 """A copy taken apart into what is compared, as arrays of hashes."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ H = TypeVar("H", np.uint32, np.uint64)
 
 QUOTATION_WORDS = 4  # shorter quotations are words set apart, not what somebody said
 AROUND = 2  # words on one side
+# What any figure and any name count as where they stand around another, and what is no word.
+A_FIGURE, A_NAME, AN_EDGE = 1, 2, 3
 ORDERED_MOST = 2_000  # telling words whose order is compared; a book is not read to its end
 
 
@@ -40,8 +42,9 @@ class Prepared:
     shingles: Hashes  # the set of them
     headline: Hashes
     quotations: frozenset[int]
-    figures: Places  # each figure with the two words before it, and with the two after it
+    figures: Places  # each figure with what stands before it, and with what stands after it
     called: Places  # the same of the names
+    titled: Places  # the same of the figures of the headline
 
 
 def prepare(copy: Copy, lexicon: Lexicon, policy: Policy) -> Prepared:
@@ -60,6 +63,7 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
     lead = text.words[: policy.lead_words][telling[: policy.lead_words]]
     runs = shingled(text.words, policy.shingle)
     places = np.flatnonzero(telling)[:ORDERED_MOST]
+    framed = frame(text.words, text.kinds)
     return Prepared(
         words=text.words,
         every=distinct(text.words),
@@ -75,8 +79,9 @@ def take_apart(text: Reading, title: Reading, policy: Policy) -> Prepared:
         shingles=distinct(runs),
         headline=headline,
         quotations=_quotations(text),
-        figures=_placed(text, number),
-        called=_placed(text, (text.kinds & NAME) != 0),
+        figures=_placed(text, framed, NUMBER),
+        called=_placed(text, framed, NAME),
+        titled=_placed(title, frame(title.words, title.kinds & NUMBER), NUMBER),
     )
 
 
@@ -118,18 +123,29 @@ def surroundings(placed: Places) -> Hashes:
     return (placed >> np.uint64(32)).astype(np.uint32)
 
 
-def _placed(text: Reading, which: Mask) -> Places:
+def frame(words: Hashes, kinds: NDArray[np.integer[Any]]) -> Hashes:
+    """Return words with every figure as any figure and every name as any name.
+
+    In a template these stand side by side, so that each would hide the place of the next. In a
+    headline every word may have a capital letter: there only figures are told by `kinds`.
+    """
+    framed = words.copy()
+    framed[(kinds & NUMBER) != 0] = A_FIGURE
+    framed[(kinds & NAME) != 0] = A_NAME
+    return framed
+
+
+def _placed(text: Reading, framed: Hashes, kind: int) -> Places:
     """Return words of a kind as numbers: above what stands around, below the word itself."""
-    around = shingled(text.words, AROUND)
-    if len(text.words) <= AROUND:
+    which = (text.kinds & kind) != 0
+    if not which.any():
         return np.empty(0, np.uint64)
-    before, after = which[AROUND:], which[:-AROUND]
-    words = text.words.astype(np.uint64)
-    sides = (
-        around[:-1][before].astype(np.uint64) << np.uint64(32) | words[AROUND:][before],
-        (~around[1:])[after].astype(np.uint64) << np.uint64(32) | words[:-AROUND][after],
-    )
-    return distinct(np.concatenate(sides))
+    edge = np.full(AROUND, AN_EDGE, np.uint32)
+    around = shingled(np.concatenate([edge, framed, edge]), AROUND)
+    words = text.words[which].astype(np.uint64)
+    before = around[: len(which)][which].astype(np.uint64)
+    after = (~around[-len(which) :])[which].astype(np.uint64)
+    return distinct(np.concatenate([before, after]) << np.uint64(32) | np.tile(words, 2))
 
 
 def _untouched(text: Reading, length: int, runs: int) -> Mask:

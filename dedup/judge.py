@@ -30,6 +30,7 @@ _SOON = 3  # days within which news is copied
 _LATE = 0.7  # taken off for each doubling of that; a word-for-word copy still joins years later
 _SURELY = 0.5  # of the phrases in common, and the languages a feed claims count for nothing
 _SHORT = 30  # words
+_LESS = 0.0001  # than the joining line
 
 
 def chances(shared: Measured, copies: Sequence[Copy], pairs: Rows, *, policy: Policy) -> Column:
@@ -40,7 +41,9 @@ def chances(shared: Measured, copies: Sequence[Copy], pairs: Rows, *, policy: Po
     """
     known, (a, b) = Known.of(copies), pairs
     chance = _weighed(shared, known, a, b)
-    chance = np.where(doubtful(shared), np.minimum(policy.ask, chance), chance)
+    mended = known.mended[a] | known.mended[b]
+    most = min(policy.ask, policy.join - _LESS)  # a doubt holds where nobody is asked, too
+    chance = np.where(doubtful(shared, mended), np.minimum(most, chance), chance)
     chance[known.strangers(a, b) & (shared.jaccard < _SURELY)] = 0.0
     chance = np.where(shared.same == 1, _of_equals(shared, policy), chance)
     chance = np.where(shared.shorter == 0, _by_headline(shared), chance)
@@ -146,7 +149,7 @@ def _verdict(chance: float, policy: Policy) -> Verdict:
 def _score(chance: float, verdict: Verdict, shared: Measures, policy: Policy) -> float:
     """Return the chance, and above the joining line how much of the text is the same."""
     if verdict is not Verdict.JOIN:
-        return min(chance, policy.join - 0.0001)
+        return min(chance, policy.join - _LESS)
     close = 1.0 if shared.same else (shared.matched + shared.jaccard) / 2
     return policy.join + (1 - policy.join) * close
 

@@ -14,17 +14,22 @@ Rows = NDArray[np.int64]
 
 _UNKNOWN = 0  # a source or a language that a copy doesn't tell
 _HALF = 0.5  # whether two copies without a source are of one house
+_MENDED = (Nature.CORRECTION, Nature.UPDATE)
 _DAY = 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Sources and languages as numbers, times in seconds (nan where none is told)."""
+    """Sources and languages as numbers, times in seconds (nan where none is told).
+
+    `mended` says what corrects or updates a copy that was sent.
+    """
 
     source: Rows
     language: Rows
     seen: Column
     kill: NDArray[np.bool_]
+    mended: NDArray[np.bool_]
 
     @classmethod
     def of(cls, copies: Sequence[Copy]) -> Self:
@@ -35,6 +40,7 @@ class Known:
             _numbered(_tongue(copy.language) for copy in copies),
             np.fromiter(times, np.float64, len(copies)),
             np.fromiter((copy.nature is Nature.KILL for copy in copies), np.bool_, len(copies)),
+            np.fromiter((copy.nature in _MENDED for copy in copies), np.bool_, len(copies)),
         )
 
     def one_house(self, a: Rows, b: Rows) -> Column:

@@ -61,14 +61,16 @@ class Measures:
     quotations_shared: int
     strange: float  # passages of which next to nothing recurs
     clean: float  # of the passages that recur, those word for word
-    figures_placed: int  # figures of the shorter around which the longer has the same words
+    figures_placed: int  # figures around which both, or both headlines, have the same words
     figures_changed: float  # of these, those in whose place another figure stands
     names_placed: int
     names_changed: float
-    told: float  # of the headline, in the part that both share
+    told: float  # of the headline but one word, in the part that both share
     told_back: float
     news: float  # of the headline, in the text, but only outside what both share
     news_back: float
+    own: int  # telling words of clauses outside shared phrases, of the copy with fewer
+    bound: float  # of either's, those that what both share speaks of as well; the larger share
 
 
 def topics_shared(a: Hashes, b: Hashes) -> float:
@@ -84,9 +86,11 @@ def measure(a: Prepared, b: Prepared) -> Measures:
     both = int(among(short.shingles, long.shingles).sum())
     heads = int(among(a.headline, b.headline).sum())
     shared, shared_back = among(short.runs, long.shingles), among(long.runs, short.shingles)
-    found = passages(short, long, shared)
-    figures_placed, figures_changed = _changed(short.figures, long.figures)
-    names_placed, names_changed = _changed(short.called, long.called)
+    found = passages(short, long, shared, shared_back)
+    figures_placed, figures_changed = _changed(
+        (short.figures, long.figures), (short.titled, long.titled)
+    )
+    names_placed, names_changed = _changed((short.called, long.called))
     plain, names, numbers, grounded = _facts(short, long)
     grounded_back = mean(among(long.headline, short.every))
     return Measures(
@@ -122,10 +126,12 @@ def measure(a: Prepared, b: Prepared) -> Measures:
         figures_changed=figures_changed,
         names_placed=names_placed,
         names_changed=names_changed,
-        told=mean(among(short.headline, found.common)),
-        told_back=mean(among(long.headline, found.common)),
+        told=_told(short, found.common),
+        told_back=_told(long, found.common),
         news=_news(short, found.common),
         news_back=_news(long, found.common),
+        own=found.own,
+        bound=found.bound,
     )
 
 
@@ -139,10 +145,22 @@ def _facts(short: Prepared, long: Prepared) -> tuple[float, ...]:
     )
 
 
-def _changed(short: Places, long: Places) -> tuple[int, float]:
+def _changed(*both: tuple[Places, Places]) -> tuple[int, float]:
     """Return how many places the two have in common, and the share that hold other words."""
-    placed = short[among(surroundings(short), surroundings(long))]
-    return len(placed), 1 - mean(among(placed, long)) if len(placed) else 0.0
+    placed, same = 0, 0
+    for short, long in both:
+        if not (len(short) and len(long)):
+            continue
+        shared = short[among(surroundings(short), surroundings(long))]
+        placed += len(shared)
+        same += int(among(shared, long).sum())
+    return placed, 1 - same / placed if placed else 0.0
+
+
+def _told(copy: Prepared, common: Hashes) -> float:
+    """Return how much of a headline what both share tells of, a word less: one may by chance."""
+    told = int(among(copy.headline, common).sum())
+    return part(max(told - 1, 0), max(len(copy.headline) - 1, 0))
 
 
 def _news(copy: Prepared, common: Hashes) -> float:

@@ -11,6 +11,7 @@ from dedup.apart import Hashes, Mask, Prepared, among, distinct, mean, part
 PASSAGE, RECURS = 10, 0.45  # telling words, a sentence or so; this share of them has to recur
 FIRMLY, STRANGE = 0.3, 0.15  # the same, counting no words that recur singly
 VERBATIM = 0.85
+CLAUSE = 4  # telling words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,26 @@ class Passages:
     strange: float
     clean: float
     common: Hashes  # the set of those that recur
+    own: int  # telling words of clauses outside shared phrases, of the copy with fewer
+    bound: float  # of either's, those that what recurs speaks of as well; the larger share
 
 
-def passages(short: Prepared, long: Prepared, shared: Mask) -> Passages:
-    """Return what recurs; `shared` says which runs of the shorter stand in the longer."""
+def passages(short: Prepared, long: Prepared, shared: Mask, back: Mask) -> Passages:
+    """Return what recurs; `shared` says which runs of the shorter stand in the longer.
+
+    `back` says which of the longer stand in the shorter.
+    """
     if not len(short.telling):
-        return Passages(0.0, 0.0, 0.0, 1.0, 0.0, short.telling)
+        return Passages(0.0, 0.0, 0.0, 1.0, 0.0, short.telling, 0, 0.0)
     ordered = np.zeros(len(short.telling), np.bool_)
     region = _region(short, long)
     blocks = LCSseq.opcodes(short.telling.tolist(), region.tolist()).as_matching_blocks()
     for block in blocks:
         ordered[block.a : block.a + block.size] = True
-    verbatim = np.zeros(len(short.words), np.bool_)
-    for step in range(len(short.words) - len(short.runs) + 1):
-        verbatim[step : step + len(shared)] |= shared
-    matched = ordered | verbatim[short.places]
-    firm = verbatim[short.places]
+    firm = _verbatim(short, shared)
+    matched = ordered | firm
+    common = distinct(short.telling[matched])
+    own, own_back = _own(short, firm), _own(long, _verbatim(long, back))
     literally = _by_passage(firm) >= VERBATIM
     couples = among(short.couples, distinct(long.couples))
     firm[:-1] |= couples
@@ -50,8 +55,29 @@ def passages(short: Prepared, long: Prepared, shared: Mask) -> Passages:
         covered=mean(_by_passage(matched) >= RECURS),
         strange=mean(firmly < STRANGE),
         clean=part(int(np.count_nonzero(literally)), int(np.count_nonzero(firmly >= FIRMLY))),
-        common=distinct(short.telling[matched]),
+        common=common,
+        own=min(len(own), len(own_back)),
+        bound=max(mean(among(own, common)), mean(among(own_back, common))),
     )
+
+
+def _verbatim(copy: Prepared, shared: Mask) -> Mask:
+    """Say which telling words stand in shared runs."""
+    verbatim = np.zeros(len(copy.words), np.bool_)
+    for step in range(len(copy.words) - len(copy.runs) + 1):
+        verbatim[step : step + len(shared)] |= shared
+    return verbatim[copy.places]
+
+
+def _own(copy: Prepared, firm: Mask) -> Hashes:
+    """Return the telling words outside shared runs, CLAUSE and more in a row: not lone changes."""
+    last = np.flatnonzero(np.append(firm, True))
+    first = np.append(0, last[:-1] + 1)
+    long = last - first >= CLAUSE
+    step = np.zeros(len(firm) + 1, np.int8)
+    step[first[long]] += 1
+    step[last[long]] -= 1
+    return copy.telling[np.cumsum(step[:-1], dtype=np.int8).view(np.bool_)]
 
 
 def _by_passage(mask: Mask) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """Why two copies are alike, or not, in sentences that an editor reads."""
 
+from dedup.doubts import LOOSE
 from dedup.headlines import kills
 from dedup.measures import Measures
 from dedup.policy import Policy
@@ -25,8 +26,10 @@ def reasons(shared: Measures, a: Copy, b: Copy, policy: Policy, *, scant: bool) 
         _headlines(shared, a, b),
         _facts(shared.names, shared.names_count, "names"),
         _facts(shared.numbers, shared.numbers_count, "figures"),
-        _places(shared),
+        _places(shared.figures_changed, shared.figures_placed, "figures"),
+        _places(shared.names_changed, shared.names_placed, "names"),
         _told(shared),
+        _framed(shared),
         _source(shared, a, b),
         "so short a text shares too little to be told from another's own" * scant,
         _languages(a, b),
@@ -91,21 +94,26 @@ def _facts(share: float, count: int, what: str) -> str:
     return f"{lost} of {count} {what} of the shorter are not in the longer"
 
 
-def _places(shared: Measures) -> str:
-    changed = round(shared.figures_changed * shared.figures_placed)
-    if not changed:
-        return ""
-    return f"other figures stand in {changed} of {shared.figures_placed} places worded alike"
+def _places(share: float, placed: int, what: str) -> str:
+    changed = round(share * placed)
+    return f"other {what} stand in {changed} of {placed} places worded alike" if changed else ""
 
 
 def _told(shared: Measures) -> str:
     if shared.untitled or shared.headline >= _MOST_OF:
         return ""
-    if not max(shared.told, shared.told_back):
-        return "neither headline speaks of what is shared"
     sides = (("shorter", shared.told, shared.news), ("longer", shared.told_back, shared.news_back))
     new = [side for side, told, news in sides if told < _MOST_OF <= news]
+    untold = not max(shared.told, shared.told_back)
+    if untold and len(new) != 1:
+        return "neither headline speaks of what is shared"
     return f"the headline of the {new[0]} tells of what it alone says" if new else ""
+
+
+def _framed(shared: Measures) -> str:
+    if not shared.own or shared.bound > LOOSE:
+        return ""
+    return "what each says alone has little to do with what is shared"
 
 
 def _source(shared: Measures, a: Copy, b: Copy) -> str:

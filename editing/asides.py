@@ -156,7 +156,7 @@ ASIDES = (
             | LIVE| HERE)?\s*[:|»›>][^\n.!?]{2,160}[.!?]?
         [\[(](?:related|read more|also read|see also|watch
             |read also)\s*:[^\])\n]{2,200}[\])]
-        (?:read more|also read|read also|see also)\s*:\s*[^\n.!?]{2,160}[.!?]?
+        (?:read more|also read|read also|see also)\s*:[^\S\n]*[^\n.!?]{2,160}[.!?]?
         \(?(?:read|see) (?:the )?(?:full|original) (?:story|article|report
             |interview) (?:here|on|at)\b[^.!?\n]{0,60}[.!?]?\)?
         watch (?:the )?(?:full )?video (?:above|below|here)\b[^.!?\n]{0,60}[.!?:]?
@@ -172,7 +172,7 @@ ASIDES = (
         \((?:ap photo|photo by|photos? courtesy|photo:|image:|picture:|image courtesy
             |photo credit|getty images|file photo|afp photo|credit:)[^()\n]{0,160}\)
         file photo:[^\n.!?]{2,300}[.!?]?(?: reuters/[^\n.]{2,60})?
-        (?:image|media) (?:copyright|caption)[:\s][^\n.!?]{2,160}[.!?]?
+        (?:image|media) (?:copyright|caption)[:, \t][^\n.!?]{2,160}[.!?]?
         \[photo[^\]\n]{0,80}\]
         """,
         reach=30,
@@ -185,7 +185,7 @@ ASIDES = (
         """,
         r"""
         (?-i:[(\[]?(?:EDS?|Eds|ATTENTION EDITORS|ATTN EDITORS|EDITORS['’]? NOTE
-            |NOTE TO EDITORS|NOTE TO DESK))[.:]\s*[^\n.!?)\]]{2,200}[.!?)\]]{0,2}
+            |NOTE TO EDITORS|NOTE TO DESK))[.:][^\S\n]*[^\n.!?)\]]{2,200}[.!?)\]]{0,2}
         [(\[](?:adds|recasts|updates with|corrects)\b[^)\]\n]{2,160}[)\]]
         (?-i:EMBARGOED)[^\n.!?]{2,120}[.!?]?
         [(\[](?:more|cq|tk|tktk)[)\]]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from editing import kinds, layout
 from editing.evidence import CUT, Witness, called, confirmed
+from editing.excess import excess
 from editing.flag import Flag, Tier
 from editing.habits import habitual, written
 from editing.order_mark import MARK, bare, moved
@@ -28,7 +29,7 @@ from editing.rules import (
     truncation,
 )
 from editing.scope import EVERYTHING, Scope
-from editing.tokens import tokens
+from editing.tokens import Tokens, tokens
 from editing.verdicts import judged
 from story.item import Copy
 
@@ -137,12 +138,7 @@ def _weighed(
     if not asked:
         return alone
     mine = tokens(reading.text)
-    kept = [
-        (restored if flag.kind in CUT or _opens_paragraph(flag, reading) else confirmed)(
-            flag, mine, asked
-        )
-        for flag in alone
-    ]
+    kept = [_beside(flag, reading, mine, asked) for flag in alone]
 
     def standing(witness: Witness) -> int:
         """Tell who is the more damaged of the two: 1 the copy, -1 the sibling, 0 nobody knows."""
@@ -157,6 +153,14 @@ def _weighed(
         *judged(reading, mine, asked, standing=standing),
     )
     return settled([*kept, *scope.wanted(shown)])
+
+
+def _beside(flag: Flag, reading: Reading, mine: Tokens, asked: Sequence[Witness]) -> Flag:
+    """Return a rule's flag with what the siblings say of its place."""
+    if flag.kind in kinds.FURNITURE:
+        return excess(flag, mine, asked)
+    cut = flag.kind in CUT or _opens_paragraph(flag, reading)
+    return restored(flag, mine, asked) if cut else confirmed(flag, mine, asked)
 
 
 def _opens_paragraph(flag: Flag, reading: Reading) -> bool:

@@ -28,9 +28,7 @@ _CONTEXT = 300  # characters of evidence on each side, at most
 _SAME_PASSAGE = 0.35  # share of tokens two readings of one place have in common
 _WIDER = 12  # tokens a sibling's reading may reach beyond the flag
 _CONFIRMED = 0.98
-_LONG_CAPTION = 60  # tokens
 _LONG_LINE = 1_500  # characters from one half of a pair to the other, at most
-_SENTENCE_ENDS = frozenset({".", "?", "!", '"'})
 
 # Here the sibling knows better than the rule what should stand there.
 _ASKED = frozenset(
@@ -129,9 +127,7 @@ def called(copy: Copy, siblings: Sequence[Copy]) -> list[Witness]:
 def confirmed(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
     """Return a rule's flag with what the siblings read there: their repair, or their doubt."""
     start, end = covered(mine, flag.start, flag.end)
-    if flag.kind == kinds.CAPTION and start < end:
-        return _whole_caption(flag, mine, asked, start, end)
-    if flag.kind in kinds.FURNITURE or start >= end:
+    if start >= end:
         return flag
     if flag.kind in _PAIRED:
         start, end = _lost_half(flag, mine, asked, start, end)
@@ -147,19 +143,6 @@ def confirmed(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
         return _with(flag, mine, readings)
     if alike > 1 and flag.repair is not None:
         return replace(flag, tier=Tier.HINT, confidence=min(flag.confidence, SURE - 0.1))
-    return flag
-
-
-def _whole_caption(
-    flag: Flag, mine: Tokens, asked: Sequence[Witness], start: int, end: int
-) -> Flag:
-    """Return the flag over the whole caption, where only its credit was known."""
-    for witness in asked:
-        for d in witness.near(start, end):
-            grown = d.a2 == end and d.b1 == d.b2 and 0 <= start - d.a1 <= _LONG_CAPTION
-            if grown and (d.a1 == 0 or mine.forms[d.a1 - 1] in _SENTENCE_ENDS):
-                first = mine.starts[d.a1]
-                return replace(flag, start=first, text=mine.text[first : flag.end], repair="")
     return flag
 
 

@@ -17,6 +17,8 @@ _SHORT = {
     ),
     "<stock>": r"(?:getty(?: images)?|shutterstock|alamy|istock|zuma(?: press)?)",
 }
+# What may stand there is anything, and much of it: each is a group of the pattern.
+_OPEN = re.compile(r"(?<!\\)(?:\.|\[\^(?:\\.|[^\]\\])*\])\{\d+,\d{2,3}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Phrases:
     """Patterns of one kind; they are tried only near one of the words, or of the signs.
 
     `words` are such as `story.words.folded` gives, `signs` are anything else; a match has one of
-    them within `reach` characters from its start.
+    them within `reach` characters from its start. The groups of a match are what may be anything.
     """
 
     kind: str
@@ -49,5 +51,5 @@ def phrases(kind: str, words: str, patterns: str, *, reach: int = 320) -> Phrase
     said = "|".join(found)
     for short, long in _SHORT.items():
         said = said.replace(short, long)
-    pattern = re.compile(said, re.IGNORECASE)
+    pattern = re.compile(_OPEN.sub(r"(\g<0>)", said), re.IGNORECASE)
     return Phrases(kind, announced - signs, signs, pattern, reach)

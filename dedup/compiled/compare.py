@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.apart import frame
 from dedup.columns import Columns
 from dedup.compiled.desk import new_desk
 from dedup.compiled.facts import Texts, count, distinct_heads, placed, quotations, told
@@ -42,15 +43,19 @@ def _facts(texts: Columns, titles: Columns, longest: int, policy: Policy) -> Tex
     told(texts.words, texts.starts, heads, head_starts, new_set(longest), heads_told)
     quoted, quoted_starts = np.empty(len(texts.words), np.uint64), np.zeros_like(texts.starts)
     quotations(*parts, quoted, quoted_starts)
-    figures, called = _placed(texts, NUMBER), _placed(texts, NAME)
+    framed = frame(texts.words, texts.kinds)
+    figures, called = _placed(texts, framed, NUMBER), _placed(texts, framed, NAME)
     quotes = quoted, quoted_starts
     headed = heads, head_starts, heads_told
-    return Texts(*parts, runs, counts, *headed, *quotes, *figures, *called)
+    titled = _placed(titles, frame(titles.words, titles.kinds & NUMBER), NUMBER)
+    return Texts(*parts, runs, counts, *headed, *quotes, *figures, *called, *titled)
 
 
-def _placed(texts: Columns, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def _placed(
+    texts: Columns, framed: NDArray[np.uint32], kind: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the words of a kind in their places, and where those of each text begin."""
     found = np.empty(2 * int(np.count_nonzero(texts.kinds & kind)), np.uint64)
     bounds = np.zeros_like(texts.starts)
-    placed(texts.words, texts.kinds, texts.starts, kind, found, bounds)
+    placed(texts.words, framed, texts.kinds, texts.starts, kind, found, bounds)
     return found, bounds

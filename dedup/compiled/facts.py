@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.apart import AROUND, QUOTATION_WORDS
+from dedup.apart import AN_EDGE, AROUND, QUOTATION_WORDS
 from dedup.compiled.jit import compiled
 from dedup.compiled.signatures import run_at
 from dedup.compiled.tables import Set, empty, find, put
@@ -39,6 +39,8 @@ class Texts(NamedTuple):
     figure_starts: Numbers
     called: NDArray[np.uint64]
     called_starts: Numbers
+    titled: NDArray[np.uint64]
+    titled_starts: Numbers
 
 
 @compiled
@@ -159,6 +161,7 @@ def quotations(
 @compiled
 def placed(
     words: Hashes,
+    framed: Hashes,
     kinds: NDArray[np.uint8],
     starts: Numbers,
     kind: int,
@@ -166,22 +169,29 @@ def placed(
     bounds: Numbers,
 ) -> None:
     """Fill in the words of a kind with what stands around them, as dedup.apart places them."""
+    side = np.empty(AROUND, np.uint32)
     total = 0
     for row in range(len(starts) - 1):
         first, start, end = total, starts[row], starts[row + 1]
         for at in range(start, end):
             if not kinds[at] & kind:
                 continue
-            if at >= start + AROUND:
-                before = run_at(words, at - AROUND, AROUND)
-                found[total] = np.uint64(before) << _32 | np.uint64(words[at])
-                total += 1
-            if at + AROUND < end:
-                after = np.uint32(~run_at(words, at + 1, AROUND))
-                found[total] = np.uint64(after) << _32 | np.uint64(words[at])
-                total += 1
+            before = _around(framed, at - AROUND, start, end, side)
+            after = np.uint32(~_around(framed, at + 1, start, end, side))
+            found[total] = np.uint64(before) << _32 | np.uint64(words[at])
+            found[total + 1] = np.uint64(after) << _32 | np.uint64(words[at])
+            total += 2
         total = _kept_once(found, first, total)
         bounds[row + 1] = total
+
+
+@compiled
+def _around(framed: Hashes, first: int, start: int, end: int, side: Hashes) -> int:
+    """Return a hash of the words from `first` on, where those of a text lie within its bounds."""
+    for step in range(AROUND):
+        at = first + step
+        side[step] = framed[at] if start <= at < end else AN_EDGE
+    return run_at(side, 0, AROUND)
 
 
 @compiled

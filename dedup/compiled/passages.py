@@ -12,7 +12,7 @@ from dedup.compiled.signatures import run_at
 from dedup.compiled.tables import empty, find, put
 from dedup.compiled.telling import part
 from dedup.measures import OPENING_WORDS
-from dedup.passages import FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
+from dedup.passages import CLAUSE, FIRMLY, PASSAGE, RECURS, STRANGE, VERBATIM
 from dedup.reading import CONTENT, QUOTED
 
 
@@ -63,7 +63,7 @@ def passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> No
         if kinds[place] & CONTENT and count < ORDERED_MOST:
             telling[count] = desk.own[place]
             count += 1
-    row[10] = row[11] = row[12] = row[27] = 0.0
+    row[10] = row[11] = row[12] = row[27] = row[36] = row[37] = 0.0
     row[26] = 1.0
     desk.common[: desk.words.size[1]] = False
     if not count:
@@ -77,6 +77,36 @@ def passages(texts: Texts, short: int, long: int, desk: Desk, row: Shares) -> No
         if desk.run_flags[desk.own_runs[place]]:
             verbatim[place : place + len(kinds) - runs + 1] = True
     _by_passage(kinds, count, firm, desk, row)
+    own, bound = _own(kinds, desk.own, desk)
+    kinds, runs = kinds_of(texts, long), texts.counts[long, 0]
+    verbatim[: len(kinds)] = False
+    for place in range(runs):
+        if desk.other_runs[place] >= 0:
+            verbatim[place : place + len(kinds) - runs + 1] = True
+    own_back, bound_back = _own(kinds, desk.other, desk)
+    row[36] = min(own, own_back)
+    row[37] = max(part(bound, own), part(bound_back, own_back))
+
+
+@compiled
+def _own(kinds: Flags, numbers: Places, desk: Desk) -> tuple[int, int]:
+    """Count the telling words of clauses of its own, and those that what is shared speaks of."""
+    telling, own, bound, own_here, bound_here = 0, 0, 0, 0, 0
+    for place in range(len(kinds)):
+        if not kinds[place] & CONTENT or telling == ORDERED_MOST:
+            continue
+        telling += 1
+        if desk.verbatim[place]:
+            own_here, bound_here = 0, 0
+            continue
+        own_here += 1
+        bound_here += numbers[place] >= 0 and desk.common[numbers[place]]
+        if own_here == CLAUSE:
+            own, bound = own + own_here, bound + bound_here
+        elif own_here > CLAUSE:
+            own += 1
+            bound += numbers[place] >= 0 and desk.common[numbers[place]]
+    return own, bound
 
 
 @compiled

@@ -4,11 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compiled.desk import PLAIN, THERE, TOPIC_THERE, Desk, Shares
-from dedup.compiled.facts import Numbers, Texts, heads_of, kinds_of, part_of, words_of
+from dedup.compiled.facts import Numbers, Texts, heads_of, kinds_of, words_of
 from dedup.compiled.jit import compiled
 from dedup.compiled.passages import passages, phrases
 from dedup.compiled.tables import empty, find, put
-from dedup.compiled.telling import changed, headlines, quoted, who_and_what
+from dedup.compiled.telling import headlines, places, quoted, who_and_what
 from dedup.reading import CONTENT, NUMBER
 
 FIELDS = (
@@ -17,7 +17,7 @@ FIELDS = (
     "names_count", "numbers", "numbers_count", "opening", "opening_back", "headline", "grounded",
     "grounded_back", "recurs", "quotations", "quotations_shared", "strange", "clean",
     "figures_placed", "figures_changed", "names_placed", "names_changed", "told", "told_back",
-    "news", "news_back",
+    "news", "news_back", "own", "bound",
 )  # fmt: skip
 
 
@@ -50,10 +50,17 @@ def _pair(texts: Texts, a: int, b: int, lead: int, least: float, desk: Desk, row
     who_and_what(texts, short, long, lead, desk, row)
     headlines(texts, a, b, short, long, desk, row)
     quoted(texts, a, b, row)
-    bounds, placed = texts.figure_starts, texts.figures
-    row[28], row[29] = changed(part_of(placed, bounds, short), part_of(placed, bounds, long))
-    bounds, placed = texts.called_starts, texts.called
-    row[30], row[31] = changed(part_of(placed, bounds, short), part_of(placed, bounds, long))
+    figures, same = places(texts.figures, texts.figure_starts, short, long)
+    titled, same_titled = places(texts.titled, texts.titled_starts, short, long)
+    row[28], row[29] = figures + titled, _other(figures + titled, same + same_titled)
+    names, same = places(texts.called, texts.called_starts, short, long)
+    row[30], row[31] = names, _other(names, same)
+
+
+@compiled
+def _other(placed: int, same: int) -> float:
+    """Return the share of places that hold other words."""
+    return 1 - same / placed if placed else 0.0
 
 
 @compiled

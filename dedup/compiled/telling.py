@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compiled.desk import IN_REST, PLAIN, THERE, Desk, Flags, Shares
-from dedup.compiled.facts import Texts, heads_of, kinds_of, words_of
+from dedup.compiled.facts import Numbers, Texts, heads_of, kinds_of, part_of, words_of
 from dedup.compiled.jit import compiled
 from dedup.compiled.tables import find
 from dedup.measures import REST_LEAST
@@ -99,8 +99,14 @@ def headlines(
         news_back += texts.heads_told[other_head + place] and not is_told
     row[21] = max(part(grounded, len(own)), part(both, len(own)))
     row[22] = max(part(back, len(other)), part(both, len(other)))
-    row[32], row[33] = part(told, len(own)), part(told_back, len(other))
+    row[32], row[33] = _but_one(told, len(own)), _but_one(told_back, len(other))
     row[34], row[35] = part(news, len(own)), part(news_back, len(other))
+
+
+@compiled
+def _but_one(told: int, of: int) -> float:
+    """Return how much of a headline is told, a word less, as dedup.measures counts."""
+    return part(max(told - 1, 0), max(of - 1, 0))
 
 
 @compiled
@@ -113,8 +119,9 @@ def quoted(texts: Texts, a: int, b: int, row: Shares) -> None:
 
 
 @compiled
-def changed(short: NDArray[np.uint64], long: NDArray[np.uint64]) -> tuple[int, float]:
-    """Return how many places are in both, and the share of those that hold other words."""
+def places(every: NDArray[np.uint64], bounds: Numbers, a: int, b: int) -> tuple[int, int]:
+    """Return how many places are in both, and how many of those hold the same word."""
+    short, long = part_of(every, bounds, a), part_of(every, bounds, b)
     at, placed, same = 0, 0, 0
     for one in short:
         while at < len(long) and long[at] >> _32 < one >> _32:
@@ -126,7 +133,7 @@ def changed(short: NDArray[np.uint64], long: NDArray[np.uint64]) -> tuple[int, f
         while other < len(long) and long[other] < one:
             other += 1
         same += other < len(long) and long[other] == one
-    return placed, 1 - same / placed if placed else 0.0
+    return placed, same
 
 
 @compiled

@@ -9,6 +9,7 @@ from editing.asides import ASIDES
 from editing.clauses import is_finite
 from editing.flag import Flag
 from editing.lines import LINES, LONGEST_LINE
+from editing.mixed import holds_story, without_story
 from editing.phrases import Phrases
 from editing.reading import Reading
 from story.words import Span, folded
@@ -35,6 +36,10 @@ _CRIED = 4  # characters in capitals
 _SOURCE = re.compile(r"sources?\s*:|getty|shutterstock", re.IGNORECASE)
 _MAIN = re.compile(r", (?:the|an?|it|he|she|they|this|his|her|its|their) (?=[^;()]*\.\Z)")
 _SPOKEN = re.compile(r",[”\"']? (?:[\w'’-]+ ){1,4}(?:said|told|wrote|asked|warned|added|says?)\b")
+_GOES_ON = re.compile(r"\w+: (?=[a-z])")  # Photos: they were all that she had left.
+_STOPS = '.!?"”'
+_MIXED = 0.75  # how sure it is that a piece is furniture, but not all of it
+_FEW_WORDS = 3
 _NEAR = 8  # characters
 _SHORT = 4  # characters of the desk's initials
 _LINE = 60  # characters
@@ -58,15 +63,23 @@ def furniture(reading: Reading) -> Iterator[Flag]:
     """Flag whole lines and single sentences that are furniture."""
     for_lines, for_asides = _announced(reading)
     lines = list(_lines(reading, for_lines))
-    starts = [span.start for _, span in lines]
+    starts = [match.start() for _, match in lines]
     asides = [
-        (kind, span)
-        for kind, span in _in_text(reading, for_asides)
-        if not (at := bisect_right(starts, span.start)) or lines[at - 1][1].end <= span.start
+        (kind, match)
+        for kind, match in _in_text(reading, for_asides)
+        if not (at := bisect_right(starts, match.start()))
+        or lines[at - 1][1].end() <= match.start()
     ]
-    for kind, span in lines + asides:
+    for kind, match in lines + asides:
+        span = Span(*match.span())
+        repair = _repair(reading, kind, span)
+        mixed = repair is not None and holds_story(match)
         yield reading.flag(
-            kind, span, _MESSAGES[kind], confidence=0.93, repair=_repair(reading, kind, span)
+            kind,
+            span,
+            _MESSAGES[kind],
+            confidence=_MIXED if mixed else 0.93,
+            repair=None if mixed else repair,
         )
 
 
@@ -104,7 +117,7 @@ def _is_inside(reading: Reading, span: Span) -> bool:
     return bool(before.rpartition("\n")[2].strip())
 
 
-def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]:
+def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, re.Match[str]]]:
     text, body = reading.text, reading.body
     if not announced or len(reading.paragraphs) == 1:
         return
@@ -120,7 +133,7 @@ def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]
         for one in worth[row]:
             match = one.pattern.fullmatch(text, start, end)
             if match and not _is_prose(one.kind, match):
-                yield one.kind, body[row]
+                yield one.kind, without_story(one, match)
                 break
 
 
@@ -130,7 +143,7 @@ def _row(starts: list[int], at: int, reach: int) -> int:
     return row if row >= 0 and at - starts[row] <= reach else -1
 
 
-def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span]]:
+def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield what opens a sentence or a bracket, or stands behind a cry in capitals."""
     text = reading.text
     if not announced:
@@ -158,7 +171,7 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, Span
         match = known.pattern.match(text, place)
         if match and match.group().strip() and not _is_prose(known.kind, match):
             end = match.end()
-            yield known.kind, Span(match.start(), end)
+            yield known.kind, match
 
 
 def _is_prose(kind: str, match: re.Match[str]) -> bool:
@@ -167,7 +180,10 @@ def _is_prose(kind: str, match: re.Match[str]) -> bool:
     if _SOURCE.match(said):
         return said[-1:] == "." and is_finite(folded(said)[1:])
     if kind == kinds.CREDIT_LINE and (rest := _MAIN.search(said)):
-        return is_finite(folded(said[rest.end() :]))
+        told = folded(said[rest.end() :])
+        return is_finite(told) or len(told) > _FEW_WORDS
+    if kind == kinds.CAPTION and _GOES_ON.match(said):
+        return said[-1:] in _STOPS
     if kind not in _OF_THE_SITE or match.group()[:_CRIED].isupper():
         return False
     return said[-1:] == "." and bool(_SPOKEN.search(said))
