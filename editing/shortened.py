@@ -6,8 +6,9 @@ from enum import Enum
 from editing.likely import is_known
 from editing.names import FIRST_NAMES
 from editing.reading import Reading
-from story.abbreviations import BEFORE_FIGURES, SHORTENED, TITLES
+from story.abbreviations import SHORTENED, TITLES
 from story.sentences import is_dotted
+from story.wordlists import listed
 
 _OPENING = "(“\"'«„"
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
@@ -17,7 +18,10 @@ _SHORT_ABROAD, _UNSURE_ABROAD = 5, 6  # letters in a language whose words nobody
 _LONGEST_OWN = 8  # letters of a short form that only the text itself shows to be one
 _DEGREE = 2  # letters before the first stop: M.Phil, Ph.D
 _PLACE = 3  # letters of a short form between commas: Winnipeg, Man., said
-_NEVER_SHORT = frozenset({"may"})
+# Short forms that are words, too, most of them in small letters only.
+_NEVER_SHORT = frozenset({"may", "no"})
+_NAMES_TOO = frozenset({"Sun", "Art"})
+_SMALL_WORDS = listed("art fig ill mar mass miss ore rep sat sun wash")
 
 
 class Stop(Enum):
@@ -42,7 +46,9 @@ def glued_stop(reading: Reading, word: str, start: int) -> Stop:
     if not bare.isalpha():
         return Stop.SENTENCE
     if reading.english:
-        between = reading.text[:start].endswith(", ") and bare.istitle()
+        between = (
+            reading.text[:start].endswith(", ") and bare.istitle() and bare not in FIRST_NAMES
+        )
         return Stop.WORD if between and len(bare) <= _PLACE else _in_english(reading.text, bare)
     use = _use(reading.text, bare)
     if use is None and len(bare) <= _UNSURE_ABROAD:
@@ -62,18 +68,22 @@ def _in_english(text: str, bare: str) -> Stop:
 def spaced_stop(reading: Reading, word: str) -> Stop:
     """Return whose the stop is behind a word, with a blank and a mark behind the stop."""
     bare = _bare(word)
-    small = bare.casefold()
-    if is_dotted(small) or _is_abbreviated(bare):
+    if is_dotted(bare) or _is_abbreviated(bare):
         return Stop.WORD
-    if len(bare) == 1 or (bare in FIRST_NAMES and _is_listed(word)):
-        return Stop.EITHER
+    if len(bare) == 1 or bare.isdecimal():
+        return Stop.SENTENCE if bare.isdecimal() and reading.english else Stop.EITHER
     if _is_listed(word):
-        plain = small in _NEVER_SHORT or (small in BEFORE_FIGURES and bare.islower())
-        return Stop.SENTENCE if plain else Stop.WORD
+        return _of_listed(bare)
     if reading.english or not bare.isalpha() or len(bare) > _SHORT_ABROAD:
         return Stop.SENTENCE
     use = _use(reading.text, bare)
     return Stop.EITHER if use is None else use
+
+
+def _of_listed(bare: str) -> Stop:
+    if bare.casefold() in _NEVER_SHORT or bare in _SMALL_WORDS:
+        return Stop.SENTENCE
+    return Stop.EITHER if bare in _NAMES_TOO or bare in FIRST_NAMES else Stop.WORD
 
 
 def _bare(word: str) -> str:

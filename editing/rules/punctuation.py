@@ -38,7 +38,7 @@ def clusters(reading: Reading) -> Iterator[Flag]:
         same = len(set(marks)) == 1
         glued = match.group() == marks and len(marks) == _TWO and start == match.start()
         stop = Stop.SENTENCE
-        if marks[0] == "." and marks[1] != ".":
+        if marks[0] == "." and not same:
             first = start - len(word)
             stop = glued_stop(reading, word, first) if glued else spaced_stop(reading, word)
         if glued and stop is Stop.WORD:
