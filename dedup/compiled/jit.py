@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from numba import njit
@@ -9,6 +10,12 @@ from numba.core import event
 
 from dedup.compiling import Compiling, tell
 
+# What is kept was compiled from these: numba itself looks at the file of a loop alone, and not at
+# those of what is compiled into it.
+_SOURCES = tuple(
+    (path.name, path.stat().st_mtime, path.stat().st_size)
+    for path in sorted(Path(__file__).parents[1].rglob("*.py"))
+)
 F = TypeVar("F", bound=Callable[..., Any])
 _unkept: list[str] = []  # modules whose loops no folder keeps
 
@@ -25,7 +32,9 @@ def inlined(function: F) -> F:
 
 def _compiled(function: F, *, inline: Literal["never", "always"]) -> F:
     try:
-        return cast(F, njit(cache=True, nogil=True, inline=inline)(function))
+        made: Any = njit(cache=True, nogil=True, inline=inline)(function)
+        made._cache._cache_file._source_stamp = _SOURCES  # noqa: SLF001 - there is no other door
+        return cast(F, made)
     except RuntimeError:  # numba found no folder that it can write to
         _unkept.append(function.__module__)
         return cast(F, njit(nogil=True, inline=inline)(function))
