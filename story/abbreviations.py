@@ -19,7 +19,7 @@ SHORTENED = listed(
     sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo
     mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ont que alta no art sec para ch
     al est min hrs hr lb lbs oz mi km kg cm mm yr yrs mph tbsp tsp cont incl excl tel ext max
-    avg govt intl natl gmbh bzw pty sa nv ag
+    avg govt intl natl gmbh bzw pty sa nv ag sask nfld que pte sdn bhd cos mfg weds mins kph kmh
     """
 )
 

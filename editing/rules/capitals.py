@@ -17,6 +17,7 @@ _BULLET = re.compile(r"[*•·▪] ?\S")  # a wire's list of results
 _FEWEST_WORDS = 7
 _FEWEST_SURE = 12
 _SHARE = 0.92
+_AMPERSAND = re.compile(r"\w+(?:&\w+)+")  # AT&T: a name, no words
 
 
 def capitals(reading: Reading) -> Iterator[Flag]:
@@ -32,7 +33,7 @@ def capitals(reading: Reading) -> Iterator[Flag]:
             continue
         whole = len(shouting) == len(sentences)
         for span in [paragraph] if whole else shouting:
-            count = len(words(reading.at(span)))
+            count = len(words(_AMPERSAND.sub("", reading.at(span))))
             if count < _FEWEST_WORDS:
                 continue
             yield reading.flag(

@@ -1,7 +1,7 @@
 """Datelines that are doubled, broken or stand inside the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from editing import kinds
 from editing.flag import Flag
@@ -22,8 +22,12 @@ _TWICE = re.compile(rf"({_PLACE} ?{_AGENCY}\)) ?(?:[—–-]{{1,2}} ?)?(?=\1)")
 _ANY = re.compile(rf"{_PLACE} ?\([A-Z][\w .&/’'-]{{1,30}}\) ?[—–-]{{1,2}} ")
 _OPEN = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}(?=\s*[—–-]{{1,2}}\s)")
 _BARE = re.compile(rf"{_PLACE} {_AGENCY}\) (?:_ )?(?=[A-Z“\"])")
-_GLUED = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}\)[—–-]?(?=[A-Z“\"])")
-_TIGHT = re.compile(rf"{_PLACE}{_AGENCY}\)\s*[—–-]+|{_PLACE} {_AGENCY}\)[—–-]{{1,2}}(?=\w)")
+# A dash may stand without blanks, a hyphen may not.
+_GLUED = re.compile(rf"(?:{_PLACE} ?)?{_AGENCY}\)-?(?=[A-Z“\"])")
+_TIGHT = re.compile(rf"{_PLACE}{_AGENCY}\)\s*[—–-]+|{_PLACE} {_AGENCY}\)-(?=\w)")
+_NO_WORD = re.compile(r"\W+")  # a bullet
+_DASH = re.compile(r"[—–-]{1,2} ?")
+_DASHED = 0.85  # a dash before the dateline
 
 _INSIDE = 400  # characters before a dateline that are story, not headline, byline and notes
 # What may be wrong at the start: the pattern, what mends it when added, how sure.
@@ -53,25 +57,37 @@ def datelines(reading: Reading) -> Iterator[Flag]:
             confidence=0.93,
             repair="",
         )
-    second = {match.end() for match in doubled}
+    yield from _inside(reading, first, {match.end() for match in doubled})
+    for pattern, mended, confidence in _AT_START:
+        broken = pattern.match(text, first)
+        if broken is not None:
+            repair = None if mended is None else broken.group().removesuffix("_ ") + mended
+            yield _broken(reading, Span(*broken.span()), repair, confidence)
+            return
+
+
+def _inside(reading: Reading, first: int, second: Collection[int]) -> Iterator[Flag]:
+    """Yield flags on datelines behind other words, and on the first one behind a dash.
+
+    `first` is where the body begins, `second` are the places of doubled ones, flagged already.
+    """
+    text = reading.text
     for match in _WHOLE.finditer(text):
         if match.start() <= first or text[match.start() - 1] not in " \t":
             continue
         if match.start() in second:
             continue
-        yield reading.flag(
-            kinds.DATELINE,
-            Span(match.start(), match.end()),
-            "A dateline stands inside the text.",
-            confidence=0.93,
-            repair="",
-        )
-    for pattern, mended, confidence in _AT_START:
-        broken = pattern.match(text, first)
-        if broken is not None:
-            repair = None if mended is None else broken.group().removesuffix("_ ") + mended
-            yield _broken(reading, broken, repair, confidence)
-            return
+        line = text.rfind("\n", 0, match.start()) + 1
+        if not _NO_WORD.fullmatch(text, line, match.start()):
+            yield reading.flag(
+                kinds.DATELINE,
+                Span(match.start(), match.end()),
+                "A dateline stands inside the text.",
+                confidence=0.93,
+                repair="",
+            )
+        elif line == first and _DASH.fullmatch(text, line, match.start()):
+            yield _broken(reading, Span(line, match.end()), match.group(), _DASHED)
 
 
 def _strayed(reading: Reading) -> Iterator[Flag]:
@@ -91,10 +107,10 @@ def _strayed(reading: Reading) -> Iterator[Flag]:
         )
 
 
-def _broken(reading: Reading, match: re.Match[str], repair: str | None, confidence: float) -> Flag:
+def _broken(reading: Reading, span: Span, repair: str | None, confidence: float) -> Flag:
     return reading.flag(
         kinds.DATELINE,
-        Span(match.start(), match.end()),
+        span,
         "The dateline is damaged.",
         confidence=confidence,
         repair=repair,

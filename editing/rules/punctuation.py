@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
+from editing.shortened import Stop, glued_stop, spaced_stop
 from editing.signs import BLANKS, signs
-from story.abbreviations import SHORTENED, TITLES
-from story.sentences import is_dotted, token_before
+from story.sentences import token_before
 from story.words import Span
 
 # Each begins with the rare character, that the scan may leap from one to the next.
@@ -33,15 +33,24 @@ def clusters(reading: Reading) -> Iterator[Flag]:
         marks = "".join(match.group().split())
         start = _gap_start(text, match.start())
         word = token_before(text, start)
-        if not word or word[-1] in "!?" or _is_meant(text, match, marks, word):
+        if not word or word[-1] in "!?" or _is_meant(text, match, marks):
             continue
         same = len(set(marks)) == 1
+        glued = match.group() == marks and len(marks) == _TWO and start == match.start()
+        stop = Stop.SENTENCE
+        if marks[0] == "." and not same:
+            first = start - len(word)
+            stop = glued_stop(reading, word, first) if glued else spaced_stop(reading, word)
+        if glued and stop is Stop.WORD:
+            continue
+        kept = _kept(text, match, marks)
+        both = stop is Stop.WORD and kept != "."
         yield reading.flag(
             kinds.DOUBLED_PUNCTUATION if same else kinds.STRAY_PUNCTUATION,
             Span(start - len(word), match.end()),
-            f"“{match.group().strip()}” should be one mark.",
-            confidence=0.97,
-            repair=word + _kept(text, match, marks),
+            f"“{match.group().strip()}” should be {f'“.{kept}”' if both else 'one mark'}.",
+            confidence=0.6 if glued and stop is Stop.EITHER else 0.97,
+            repair=None if stop is Stop.EITHER else f"{word}.{kept}" if both else word + kept,
         )
 
 
@@ -51,25 +60,15 @@ def _gap_start(text: str, at: int) -> int:
     return at
 
 
-def _is_meant(text: str, match: re.Match[str], marks: str, word: str) -> bool:
-    """Tell whether the marks are an ellipsis, a short form's, or somebody's way of writing."""
+def _is_meant(text: str, match: re.Match[str], marks: str) -> bool:
+    """Tell whether the marks are an ellipsis or somebody's way of writing."""
     said = match.group()
     if set(marks) == {"."} and (len(marks) > _TWO or " " in said):
         return True
     if "::" in marks:
         # Between titles, or before a list of a program; behind a word it is but one too many.
         return said != "::" or text[match.start() - 1].isspace() or text[match.end() :][:1] != " "
-    if said.endswith(":") and said[0] == "." and " " not in said:
-        return True
-    if marks[0] != "." or marks[1] == "." or not _is_short(word):
-        return False
-    return len(marks) == _TWO and " " not in said and text[match.start() - 1] != " "
-
-
-def _is_short(word: str) -> bool:
-    bare = word.casefold().strip("(“\"'")
-    bare = bare.rpartition("-")[2]
-    return bare in SHORTENED or bare in TITLES or is_dotted(bare) or len(bare) == 1
+    return said.endswith(":") and said[0] == "." and " " not in said
 
 
 def _kept(text: str, match: re.Match[str], marks: str) -> str:

@@ -1,10 +1,11 @@
 """Full stops before a lower-case word: left mid-sentence, or the capital lost."""
 
+import math
 import re
 from collections.abc import Iterator
 
 from editing import kinds
-from editing.clauses import SUBORDINATE, hangs_on
+from editing.clauses import SUBORDINATE, halves, hangs_on, is_finite
 from editing.flag import Flag
 from editing.lexicon import (
     AUXILIARIES,
@@ -13,21 +14,32 @@ from editing.lexicon import (
     PARTICLES,
     VERBS,
 )
+from editing.likely import drawn
+from editing.names import FIRST_NAMES
 from editing.reading import Reading
 from editing.stray import cut_words
 from editing.weights import weighed
 from story.abbreviations import SHORTENED, TITLES
 from story.sentences import is_dotted
+from story.wordlists import listed
 from story.words import Span
 
 _STOP_LOWER = re.compile(r"\.(?<=[^.\s].)([\"”’»)\]]*)[^\S\n\r]+([a-z][\w'’-]*)")
 _BEFORE = re.compile(r"\S+\Z")
-_CAMEL = re.compile(r"[a-z]{1,3}[A-Z\d]")  # iPhone, p53
+_CAMEL = re.compile(r"[a-z]{1,3}[A-Z]|[a-z]+\d")  # iPhone, p53, deadmau5
 _ADDRESS = re.compile(r"https?:|(?:www|pic|bit|t)\.|[\w-]+\.(?:[\w-]+\.)*[a-z]{2,}|[\w.]+@")
 _LONGEST_TOKEN = 60
 # Sums of weights: from here a sentence begins after the stop, below there one goes on; between
 # them the stop is likelier to be stray, but not so likely that it may be taken out.
 _SENTENCE, _REST = 1.0, -0.5
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+# First names, and a verb, that are words as well: only one who knows the rest can tell.
+_NAMES_AND_WORDS = listed(
+    """
+    bill carol christian chuck dean dick frank grant heather jack jean josh lee marine mark max
+    may nick pat penny ray rich rob sue victor will
+    """
+)
 _FAR = 3_000  # characters within which a name is looked for
 _HABIT = 6  # so many sentences without a capital are the writer's way, if they are also
 _HABIT_SHARE = 0.3  # this share of all sentences
@@ -93,6 +105,7 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
     leaning = weighed(cut_words(text, match.start(), match.start(2)))
     if _is_name(text, match.start(2), word) and word not in FUNCTION:
         leaning = max(leaning, _SENTENCE)
+    leaning = max(leaning, _least(text, match, before))
     hangs = word in SUBORDINATE and hangs_on(text, match.start(2))
     if leaning >= _SENTENCE and not hangs:
         return reading.flag(
@@ -109,6 +122,20 @@ def _judged(reading: Reading, match: re.Match[str]) -> Flag:
         confidence=0.96,
         repair=f"{opened} {word}" if leaning < _REST else None,
     )
+
+
+def _least(text: str, match: re.Match[str], before: str) -> float:
+    """Return the least sum for what stands here: a name has a capital, a subject may have one."""
+    word, end = match.group(2), match.end()
+    if word in _NAMES_AND_WORDS:
+        return _REST if _CAPITAL_NEXT.match(text, end) else -math.inf
+    if word.capitalize() in FIRST_NAMES:
+        return _SENTENCE
+    if word in FUNCTION or before.casefold() in FUNCTION or drawn(before.casefold(), word) > 0:
+        return -math.inf
+    left, right = halves(text, match.start(), match.start(2))
+    subject = len(right) > 1 and right[1] in AUXILIARIES
+    return _REST if subject and is_finite(left) else -math.inf
 
 
 def _after_closing(reading: Reading, match: re.Match[str], span: Span) -> Flag:

@@ -68,6 +68,14 @@ def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
     assert flag.kind == kinds.ALL_CAPS
 
 
+def test_names_of_capitals_and_ampersands_are_no_words_in_capitals(flags):
+    quiet = "The board of the harbour met in the town on Monday, and the mayor came too."
+    names = "R&B, B&B, M&S; AT&T."
+    assert (
+        flags(f"A headline\n\n{quiet} {names} {names[:-1]}; {names}\n\n{quiet[:-4]}as well.") == []
+    )
+
+
 @pytest.mark.parametrize(
     ("damaged", "repair"),
     [
@@ -75,6 +83,8 @@ def test_a_paragraph_in_capitals_is_flagged_but_a_headline_is_not(flags):
         ("LONDON (Reuters) The board met.", "LONDON (Reuters) — "),
         ("PARIS (AFP) France's board met.", "PARIS (AFP) — "),
         ("MEXICO CITY (AP) _ A board met.", "MEXICO CITY (AP) — "),
+        ("- PORT ELLIS, March 3 (Reuters) - The board met.", "PORT ELLIS, March 3 (Reuters) - "),
+        ("WASHINGTON (AP)-President Roe left.", None),
     ],
 )
 def test_a_damaged_dateline_is_flagged(flags, damaged, repair):
@@ -82,8 +92,19 @@ def test_a_damaged_dateline_is_flagged(flags, damaged, repair):
     assert (flag.kind, flag.repair) == (kinds.DATELINE, repair)
 
 
-def test_a_sound_dateline_is_left_alone(flags):
-    assert flags("LONDON, Nov 23 (Reuters) - The board met in the town of Port Ellis.") == []
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LONDON, Nov 23 (Reuters) - ",
+        "WASHINGTON (AP)—",
+        "LONDON (Reuters)–",
+        "* LONDON (Reuters) - ",
+        "• PARIS (AFP) — ",
+    ],
+)
+def test_a_sound_dateline_is_left_alone(flags, dateline):
+    text = f"{dateline}The board met in the town of Port Ellis."
+    assert flags(text, hints=True) == []
 
 
 def test_the_only_dateline_is_flagged_where_it_opens_a_later_paragraph(flags):

@@ -139,7 +139,9 @@ def test_a_clause_before_its_main_clause_gets_its_capital_back(flags):
     assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, "Monday. While")
 
 
-@pytest.mark.parametrize("name", ["will.i.am performed", "p53 mutations rose", "eBay was sold"])
+@pytest.mark.parametrize(
+    "name", ["will.i.am performed", "p53 mutations rose", "eBay was sold", "deadmau5 closes"]
+)
 def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
     assert kinds_of(f"At noon they all heard the bell. {name} in the town.") == []
 
@@ -157,3 +159,34 @@ def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
 )
 def test_a_clause_that_is_the_subject_of_a_verb_is_no_fragment(kinds_of, sentence, expected):
     assert kinds_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repair"),
+    [
+        ("He vowed to appeal. tom Reyes, who leads the board, left the town.", "appeal. Tom"),
+        ("The board of the town met. mary Smith was there.", "met. Mary"),
+        ("The board of the town met. peter left early.", "met. Peter"),
+        ("It was in the news. mark Reyes, who leads the board, is ill.", "news. Mark"),
+    ],
+)
+def test_a_name_that_lost_its_capital_gets_it_back(flags, damaged, repair):
+    (flag,) = flags(f"The storks of the town are back. {damaged}")
+    assert (flag.kind, flag.repair) == (kinds.LOWER_CASE_START, repair)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "The board of the town met. paris was calm.",
+        "The race is over, and he lost. will Smith won the prize.",
+    ],
+)
+def test_what_may_be_a_name_is_not_joined_to_the_sentence_before(flags, damaged):
+    (flag,) = flags(f"The storks of the town are back. {damaged}")
+    assert flag.repair is None or flag.kind == kinds.LOWER_CASE_START
+
+
+def test_a_word_that_is_also_a_name_goes_on_after_a_stray_stop(flags):
+    (flag,) = flags("The storks are back. The lower house passed the. bill on Monday.")
+    assert (flag.kind, flag.repair) == (kinds.STRAY_FULL_STOP, "the bill")
