@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
-from editing.shortened import Stop, glued_stop, spaced_stop
 from editing.signs import BLANKS, signs
+from editing.whose_stop import Stop, glued_stop, spaced_stop
 from story.sentences import token_before
 from story.words import Span
 
