@@ -45,7 +45,8 @@ def filled_anew(shared: Measured, mended: Mask) -> Mask:
     noise = 1 - shared.plain
     figures = (shared.figures_placed > 0) & (shared.figures_changed >= _HALF)
     names = (shared.names_placed > 0) & (shared.names_changed >= _HALF + noise)
-    return (shared.shorter < _BRIEF) & ((figures & ~mended) | names)
+    alike_long = shared.ratio >= _HALF  # a summary has few of the places of what it sums up
+    return alike_long & (shared.shorter < _BRIEF) & ((figures & ~mended) | names)
 
 
 def untold(shared: Measured) -> Mask:
