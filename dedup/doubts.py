@@ -16,6 +16,7 @@ _NEWS = 0.4
 _A_LITTLE, _ALIKE = 0.3, 0.6  # of two headlines; a word or two may be by chance
 _HALF = 0.5
 _ALL_BUT_SAME = 0.9  # texts
+_NEARLY_ALL = 0.8  # of the shorter's figures, or names
 _SCANT, _BRIEF = 15, 90  # words of a line, of a brief
 _OF_A_LINE, _OF_A_BRIEF = 0.7, 0.3  # so much of it has to be shared, between in proportion
 _HARDLY, _SAID = 0.25, 0.25  # shared outside quotations, and so much more with them
@@ -45,8 +46,11 @@ def filled_anew(shared: Measured, mended: Mask) -> Mask:
     noise = 1 - shared.plain
     figures = (shared.figures_placed > 0) & (shared.figures_changed >= _HALF)
     names = (shared.names_placed > 0) & (shared.names_changed >= _HALF + noise)
-    alike_long = shared.ratio >= _HALF  # a summary has few of the places of what it sums up
-    return alike_long & (shared.shorter < _BRIEF) & ((figures & ~mended) | names)
+    # A summary has few of the places of what it sums up, but no others' figures and names.
+    summary = shared.ratio < _HALF
+    figures &= ~mended & ~(summary & (shared.numbers >= _NEARLY_ALL))
+    names &= ~(summary & (shared.names >= _NEARLY_ALL))
+    return (shared.shorter < _BRIEF) & (figures | names)
 
 
 def untold(shared: Measured) -> Mask:
