@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from editing.short_forms import PLAIN
+from editing.long_forms import PLAIN
 from editing.transliterations import COMMON_NAME
 from story.wordlists import listed
 

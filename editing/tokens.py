@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from editing.house import common
+from editing.long_forms import DOTTED
 from editing.remembered import Remembered
-from editing.short_forms import DOTTED
 from story.wordlists import listed
 
 _SHORT = r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., p.m.

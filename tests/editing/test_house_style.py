@@ -104,6 +104,12 @@ def test_what_really_differs_beside_a_short_form_is_still_told(ours, theirs, kin
     assert kind in [f.kind for f in found + check(TOLD.format(theirs), [TOLD.format(ours)])]
 
 
-def test_the_stop_of_a_short_form_is_no_name_that_stands_elsewhere_in_the_copy(flags):
-    found = either_way(flags, "the men of Acme Hobb. paid.", "the men of Acme Lab paid.")
-    assert all(f.confidence < 0.9 for f in found if f.kind == kinds.NAME_DIFFERS)
+def test_the_stop_of_a_short_form_is_no_name_that_stands_elsewhere_in_the_copy():
+    told = (
+        "The board of the town met on Monday, and it heard that {} It said no more of it on the"
+        " day.\n\nThe pier was built in the year of the storm. Nobody was hurt there, and nobody"
+        " was asked for it."
+    )
+    (flag,) = check(told.format("Ruth Lab Acme paid."), [told.format("Ruth Hobbs. Acme paid.")])
+    assert flag.kind == kinds.NAME_DIFFERS
+    assert flag.confidence < 0.9

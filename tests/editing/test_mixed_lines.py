@@ -63,9 +63,10 @@ def test_a_note_never_reaches_into_the_next_paragraph():
     assert NEXT in mended(STORY.replace(NEXT, f"NOTE TO EDITORS:\n\n{NEXT}"))
 
 
-def test_a_caption_goes_whole_with_a_sibling_but_not_with_the_line_above_it():
-    text = STORY.replace(NEXT, f"{LAST}\nGetty Images")
-    assert LAST in mended(text, [STORY.replace(f"{NEXT}\n\n", "")])
+def test_a_credit_takes_no_line_with_it_that_stands_above_it():
+    above = "Engineers who looked at it on Sunday asked for more time."
+    text = STORY.replace(NEXT, f"{above}\nGetty Images")
+    assert above in mended(text, [STORY.replace(f"{NEXT}\n\n", "")])
 
 
 @pytest.mark.parametrize(
