@@ -150,6 +150,8 @@ def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
     ("sentence", "expected"),
     [
         ("Nobody saw him leave the house. Whose car it was is a matter for the court.", []),
+        ("It is a bad plan. Which is the point, say critics.", []),
+        ("The pier is old. Which is why the town will close it.", []),
         ("It was open on Monday. Although shelling went on in the east.", [kinds.FRAGMENT]),
         ("They took three towns. Including the capital, Port Ellis.", [kinds.FRAGMENT]),
         ("It is closed. Although the storm was gone the pier was shut.", []),
