@@ -48,6 +48,8 @@ ANY_LANGUAGE: tuple[Rule, ...] = (
     repeats.doubled_sentences,
     punctuation.clusters,
     punctuation.spaces_before,
+    punctuation.spaces_in_brackets,
+    punctuation.stops_behind_strong_marks,
     punctuation.leading_marks,
     truncation.markers,
     truncation.ending,
@@ -56,6 +58,7 @@ ANY_LANGUAGE: tuple[Rule, ...] = (
     quotes.quotes,
     quotes.brackets,
     spacing.glued,
+    spacing.glued_behind_closing,
     capitals.capitals,
 )
 ENGLISH: tuple[Rule, ...] = (
@@ -63,6 +66,7 @@ ENGLISH: tuple[Rule, ...] = (
     fragments.names_cut,
     subordinate.fragments,
     joins.missing_stops,
+    joins.stops_before_quotations,
     joins.headline_run_on,
     spacing.glued_words,
     repeats.doubled_words,
