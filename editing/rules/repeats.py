@@ -7,7 +7,15 @@ from operator import eq
 
 from editing import kinds
 from editing.flag import Flag
-from editing.lexicon import ARTICLES, AUXILIARIES, CONJUNCTIONS, FUNCTION, TWICE
+from editing.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    PRONOUNS,
+    TWICE,
+)
 from editing.reading import Reading
 from story.wordlists import listed
 from story.words import Span, Word, each, folded
@@ -15,10 +23,8 @@ from story.words import Span, Word, each, folded
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
-_ASKING = listed(
-    "who what whoever whatever where wherever how everything anything nothing all thing"
-)
-_SUBJECT = 4  # words from one of these to the verb: what the old mayor
+_ASKING = listed("who what whoever whatever where wherever everything anything nothing all thing")
+_SUBJECT = 3  # words from one of these to the verb: what the mayor
 _BEFORE_TO = listed(
     "likely unlikely able unable due ready willing keen going want wants need needs"
 )
@@ -151,7 +157,11 @@ def _may_be_grammar(text: str, run: list[Word]) -> bool:
     if word in _PARTICLES:
         time = text[run[1].end : run[1].end + 2].strip()
         return bool(before) and before[-1] in _PHRASAL and (time.isdecimal() or time.isupper())
-    return word in AUXILIARIES and not _ASKING.isdisjoint(before[:-1])
+    if word not in AUXILIARIES or not before:
+        return False
+    # What he does does not matter; what the mayor can can be done.
+    subject = before[-1] in PRONOUNS or not DETERMINERS.isdisjoint(before[-2:-1])
+    return subject and not _ASKING.isdisjoint(before[-_SUBJECT:-1])
 
 
 def _is_meant(word: str, again: str) -> bool:
