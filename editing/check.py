@@ -58,7 +58,6 @@ ANY_LANGUAGE: tuple[Rule, ...] = (
     quotes.quotes,
     quotes.brackets,
     spacing.glued,
-    spacing.glued_behind_closing,
     capitals.capitals,
 )
 ENGLISH: tuple[Rule, ...] = (

@@ -48,7 +48,7 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
             flag = _joint(reading, before, after)
             if flag is not None:
                 yield flag
-    if " a. " in text and " b. " not in text:  # a letter's stop ends no sentence
+    if " a." in text and " b. " not in text:  # a letter's stop ends no sentence
         yield from _behind_article(reading)
 
 

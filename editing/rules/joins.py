@@ -16,7 +16,6 @@ from editing.joints import (
 )
 from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES, PRONOUNS
 from editing.reading import Reading
-from editing.signs import CAPITALS, SMALL, signs
 from editing.suspects import ATTRIBUTING, CALENDAR, OPENERS, suspects
 from editing.weights import weighed
 from editing.wording import SAYING
@@ -39,7 +38,6 @@ _QUOTED = re.compile(
     r"(?:(?:he|she|they|(?:[A-Z][\w.'’-]* ){0,2}[A-Z][\w'’-]*) (?:said|says|added|told)\b"
     r"|(?:said|says|added) [A-Z])"
 )
-_QUOTED_SIGNS = signs({"a": SMALL, "A": CAPITALS, '"': '"', " ": " "}, 'a "A')
 _SUBJECTS = PRONOUNS | DETERMINERS | listed("i'm i've we're we've it's he's she's they're that's")
 # What is quoted is said by these, or stands on them.
 _QUOTING = SAYING | listed(
@@ -133,10 +131,10 @@ def _is_name(opener: str, before: re.Match[str], *, titled: bool) -> bool:
 def stops_before_quotations(reading: Reading) -> Iterator[Flag]:
     """Flag `He left the room "We are done," she said`: a sentence is quoted behind another."""
     text = reading.text
-    if not _QUOTED_SIGNS.are_in(reading.plain):
-        return
-    for match in _QUOTED.finditer(text):
-        at = match.start()
+    for at in _opening_inside(text, reading.plain):
+        match = _QUOTED.match(text, at)
+        if match is None:
+            continue
         start = text.rfind(" ", 0, at - 1) + 1
         left, word = halves(text, at - 1, at)[0], text[start : at - 1]
         said = folded(match.group(1))
@@ -156,6 +154,18 @@ def stops_before_quotations(reading: Reading) -> Iterator[Flag]:
             confidence=0.85,
             repair=f"{word}. {text[at]}",
         )
+
+
+def _opening_inside(text: str, plain: bytes | None) -> Iterator[int]:
+    """Yield where a quotation opens with a capital behind a small letter and a blank."""
+    if plain is None:
+        yield from (match.start() for match in _QUOTED.finditer(text))
+        return
+    at = plain.find(b' "') + 1
+    while at > 0:
+        if text[at - 2].islower() and text[at + 1 : at + 2].isupper():
+            yield at
+        at = plain.find(b' "', at) + 1
 
 
 def _may_be_ended(word: str) -> bool:

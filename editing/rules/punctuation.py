@@ -20,9 +20,11 @@ _SPACED_SIGNS = signs({".": ".,;:?!", " ": BLANKS}, " .")
 _IN_BRACKETS = re.compile(
     r"(?<!\S)\(([ \u00a0]*)(?=[\w$£€+'\"“‘-])([^()\n]{1,160}?)([ \u00a0]*)\)"
 )
+_BLANK_INSIDE = re.compile(r"\([ \u00a0]")
 _BESIDE_BRACKET = re.compile(r"(?<=\()[ \u00a0]+|[ \u00a0]+(?=\))")
 _HABIT = 3
-_STRONG = re.compile(r"\b([A-Za-z]{2,})([!?]\.|\.[!?])(?=[\s\"”’]|\Z)")
+# One of them and a stop, in either order.
+_STRONG = re.compile(r"[!?](?:(?<=\.[!?])|\.)(?=[\s\"”’]|\Z)")
 _LEADING = re.compile(r"[,;:.!?)\]]\s?\w")
 _FRENCH = re.compile(r"\w[\u00a0\u202f ][?!:;»]")
 _FRENCH_HABIT = 3
@@ -125,7 +127,7 @@ def spaces_before(reading: Reading) -> Iterator[Flag]:
 def spaces_in_brackets(reading: Reading) -> Iterator[Flag]:
     """Flag `( down 3 per cent)` and `(down 3 per cent )`."""
     text = reading.text
-    if "( " not in text and " )" not in text:
+    if "(" not in text or (" )" not in text and not _BLANK_INSIDE.search(text)):
         return
     found = [m for m in _IN_BRACKETS.finditer(text) if m.group(1) or m.group(3)]
     if sum(bool(m.group(1) and m.group(3)) for m in found) >= _HABIT:
@@ -150,20 +152,20 @@ def spaces_in_brackets(reading: Reading) -> Iterator[Flag]:
 def stops_behind_strong_marks(reading: Reading) -> Iterator[Flag]:
     """Flag `on Monday!. It`: one of the marks is stray, if the first belongs to no name."""
     text = reading.text
-    if not any(marks in text for marks in ("!.", "?.", ".!", ".?")):
+    if not any(mark in text and (f"{mark}." in text or f".{mark}" in text) for mark in "!?"):
         return
     for match in _STRONG.finditer(text):
-        word, marks = match.groups()
-        known = word.islower() or word in CALENDAR
-        if not known or glued_stop(reading, word, match.start()) is not Stop.SENTENCE:
+        at = match.start() - (match.group()[-1] != ".")
+        word, marks = token_before(text, at), text[at : match.end()]
+        known = (len(word) > 1 and word.isalpha() and word.islower()) or word in CALENDAR
+        if not known or glued_stop(reading, word, at - len(word)) is not Stop.SENTENCE:
             continue
-        strong = marks.replace(".", "")
         yield reading.flag(
             kinds.STRAY_PUNCTUATION,
-            Span(*match.span()),
+            Span(at - len(word), match.end()),
             f"“{marks}” should be one mark.",
             confidence=0.9,
-            repair=word + strong,
+            repair=word + marks.replace(".", ""),
         )
 
 

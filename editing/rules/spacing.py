@@ -20,7 +20,7 @@ _GLUED = re.compile(
 )
 # A mark between letters, with more marks behind it or without.
 _GLUED_SIGNS = signs({"a": LETTERS, ".": '.!?,;)]"([', "'": "'"}, "a.a", "..a", ".'a")
-_BEHIND_CLOSING = re.compile(r"[)”\"]\.(?<=[^\s([“]..)([A-Z][a-z]+)(?=[\s,])")
+_BEHIND_CLOSING = re.compile(r"\.(?<=[^\s([“][)”\"]\.)([A-Z][a-z]+)(?=[\s,])")
 _LINK = re.compile(r"://|www\.|@")
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
 _WORD_AFTER = re.compile(r"[“\"‘(]?([^\W_][\w’'-]*)")
@@ -59,7 +59,7 @@ _SHORTEST_ENDING = 4  # letters of a capital word that may end a sentence: "Ph.D
 
 
 def glued(reading: Reading) -> Iterator[Flag]:
-    """Flag `closed.The`, `north,south`, `left,”he`, `storks(two)`."""
+    """Flag `closed.The`, `north,south`, `left,”he`, `storks(two)`, `(in 1995).Repairs`."""
     text = reading.text
     if not _GLUED_SIGNS.are_in(reading.plain):
         return
@@ -88,16 +88,13 @@ def glued(reading: Reading) -> Iterator[Flag]:
             confidence=0.93,
             repair=f"{text[first:cut]} {text[cut : after.end()]}",
         )
+    yield from _glued_behind_closing(reading)
 
 
-def glued_behind_closing(reading: Reading) -> Iterator[Flag]:
-    """Flag `in 1995).Repairs began`: the sentence before ends in a mark that closes."""
+def _glued_behind_closing(reading: Reading) -> Iterator[Flag]:
     text = reading.text
-    closed = ")." in text or '".' in text or "”." in text
-    if not closed or not _GLUED_SIGNS.are_in(reading.plain):
-        return
     for match in _BEHIND_CLOSING.finditer(text):
-        start, end = match.span()
+        start, end = match.start() - 1, match.end()
         aside = text.rfind("(", max(0, start - _ASIDE), start)
         if text[start] == ")" and (aside < 1 or not text[aside - 1].isspace()):
             continue  # f(x).Next
