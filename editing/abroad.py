@@ -21,7 +21,8 @@ READ_ON = """
     citește mai departe | tovább olvasom | devamını oku | haberin devamı | llegir més
     continua llegint | διαβάστε περισσότερα | читать далее | читать дальше | читать полностью
     читати далі | читати більше
-    続きを読む | 阅读全文 | 阅读更多 | 閱讀全文 | 閱讀更多 | 继续阅读 | 더 보기 | اقرأ المزيد | קרא עוד
+    続きを読む | 阅读全文 | 阅读更多 | 閱讀全文 | 閱讀更多 | 继续阅读
+    더 보기 | اقرأ المزيد | קרא עוד
 """
 _SEE_ALSO = """
     lire aussi | à lire aussi | à lire également | lire également | voir aussi | à voir aussi
