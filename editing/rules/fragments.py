@@ -21,7 +21,7 @@ from editing.lexicon import (
 from editing.likely import drawn
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
-from editing.stray import STRAY, stray_weight
+from editing.stray import cuts_name
 from editing.tokens import form
 from story.abbreviations import STARTERS
 from story.wordlists import listed
@@ -29,7 +29,6 @@ from story.words import Span, Word, count, each, folded, words
 
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
-_NEAR = 60  # characters
 _LIKELY = 3.4  # sum of weights; a printed text has such a place in 30,000 words
 _FAR = 3_000  # characters within which a name is looked for again
 _CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
@@ -89,7 +88,9 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
         reading.at(before), reading.at(after)
     )
-    cut = _looks_cut(text, left) and not _are_sentences(text, before, left, after)
+    cut = cuts_name(text, left.start, left.end, _LIKELY) and not _are_sentences(
+        text, before, left, after
+    )
     if rest or cut:
         return _stray(reading, left, right, 0.85 if rest else 0.78)
     return None
@@ -125,15 +126,6 @@ def _has_early_verb(said: list[str]) -> bool:
         if low != word.casefold():
             return False
     return False
-
-
-def _looks_cut(text: str, left: Word) -> bool:
-    """Tell whether the words round the stop are such as stand round one that cuts a name."""
-    before = text.rfind(" ", max(0, left.start - _NEAR), max(0, left.start - 1)) + 1
-    match = STRAY.search(text, before or max(0, left.start - _NEAR), left.end + _NEAR)
-    if match is None or match.start(2) != left.start:
-        return False
-    return stray_weight(text, match, _LIKELY) > _LIKELY
 
 
 def _belongs(reading: Reading, left: Word, right: Word) -> bool:

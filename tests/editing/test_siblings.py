@@ -286,6 +286,8 @@ def test_a_name_that_the_news_knows_is_right_against_one_that_it_does_not():
         ("repair will", "reapir will"),
         (". Storms of", " storms of"),
         ("in spring", ". In spring"),
+        ("said Mara Lindqvist", "said Mara. Lindqvist"),
+        ("Lindqvist, who leads", "Lindqvist. Who leads"),
     ],
 )
 def test_of_two_copies_only_the_one_that_reads_worse_is_flagged(flags, before, after):
@@ -293,6 +295,25 @@ def test_of_two_copies_only_the_one_that_reads_worse_is_flagged(flags, before, a
     damaged = TOLD.replace(before, after)
     assert len(flags(damaged, TOLD)) == 1
     assert flags(TOLD, damaged) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        (
+            "is led by Ann Lee of Denmark. Norway pays half.",
+            "is led by Ann Lee of Denmark Norway pays half.",
+        ),
+        ("closed the old wall, including the gate.", "closed the old wall. Including the gate."),
+        ("met at noon in the hall, such as it is.", "met at noon in the hall. Such as it is."),
+    ],
+)
+def test_a_stop_lost_or_put_in_the_only_sibling_is_not_put_on_the_copy(flags, whole, damaged):
+    ours, theirs = (
+        TOLD.replace("The ferries", f"The board {s} The ferries") for s in (whole, damaged)
+    )
+    assert len(flags(theirs, ours)) == 1
+    assert flags(ours, theirs) == []
 
 
 def test_a_source_that_corrects_itself_is_asked_for_the_correction():
