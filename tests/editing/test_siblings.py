@@ -563,3 +563,21 @@ def test_a_style_beside_a_lost_paragraph_does_not_hide_it(before, after, tier):
     cut = "\n\n".join(PARTS[:3] + PARTS[4:]).replace(before, after)
     found = tiers(cut, APART)
     assert [one[2] for one in found if one[0] == kinds.PARAGRAPH_LOST] == [tier]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "READ MORE: Storks return to the wetlands of the river",
+        "EDS: ADDS byline and quote in paragraph 4.",
+        PARTS[2],
+    ],
+)
+def test_what_a_siblings_own_text_shows_to_be_damage_is_no_loss_of_the_copy(flags, more):
+    assert flags(APART, "\n\n".join([*PARTS[:3], more, *PARTS[3:]])) == []
+
+
+def test_a_sentence_of_furniture_that_several_siblings_have_is_no_loss_of_the_copy(flags):
+    note = "\n\nSign up for our daily newsletter to get the best stories in your inbox.\n\n"
+    told = [t.replace("spring.\n\n", f"spring.{note}") for t in (TOLD, SECOND)]
+    assert flags(TOLD, *told) == []
