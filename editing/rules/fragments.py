@@ -11,14 +11,13 @@ from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
 from editing.sides import CAPITAL_BEFORE, are_sentences
-from editing.stray import STRAY, stray_weight
+from editing.stray import cuts_name
 from story.abbreviations import STARTERS
 from story.wordlists import listed
 from story.words import Span, Word, count, each, words
 
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
-_NEAR = 60  # characters
 _LIKELY = 3.4  # sum of weights; a printed text has such a place in 30,000 words
 _FAR = 3_000  # characters within which a name is looked for again
 _ARTICLE = re.compile(r"(?<=[a-z]{2} )(a)\. ([A-Z][a-z]+)")
@@ -91,7 +90,8 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     if opens:
         return None
     belongs = len(first) > 1 and _belongs(text, left, right)
-    cut = (belongs or _looks_cut(text, left)) and not are_sentences(text, before, left, after)
+    cut = belongs or cuts_name(text, left.start, left.end, _LIKELY)
+    cut = cut and not are_sentences(text, before, left, after)
     if (belongs and cut) or (len(first) > 1 and _said_whole(reading, left, right)):
         return _stray(reading, left, right, 0.86)
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
@@ -100,15 +100,6 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
     if rest or cut:
         return _stray(reading, left, right, 0.85 if rest else 0.78)
     return None
-
-
-def _looks_cut(text: str, left: Word) -> bool:
-    """Tell whether the words round the stop are such as stand round one that cuts a name."""
-    before = text.rfind(" ", max(0, left.start - _NEAR), max(0, left.start - 1)) + 1
-    match = STRAY.search(text, before or max(0, left.start - _NEAR), left.end + _NEAR)
-    if match is None or match.start(2) != left.start:
-        return False
-    return stray_weight(text, match, _LIKELY) > _LIKELY
 
 
 def _belongs(text: str, left: Word, right: Word) -> bool:
