@@ -19,8 +19,13 @@ _GLUED = re.compile(
     r"\.,(?<=[^\W\d_]\.,)(?=[^\W\d_])|[.!?,;)\]”\"(“](?<=[^\W\d_].)[\"”’)]*(?=[“\"‘(]?[^\W\d_])"
 )
 # A mark between letters, with more marks behind it or without.
-_GLUED_SIGNS = signs({"a": LETTERS, ".": '.!?,;)]"([', "'": "'"}, "a.a", "..a", ".'a")
-_BEHIND_CLOSING = re.compile(r"\.(?<=[^\s([“][)”\"]\.)([A-Z][a-z]+)(?=[\s,])")
+_GLUED_SIGNS = signs(
+    {"a": LETTERS, ".": '.!?,;)]"([', "'": "'", "9": "0123456789%"}, "a.a", "..a", ".'a", "9.a"
+)
+# Behind a mark that closes, a share or a year.
+_BEHIND_CLOSING = re.compile(
+    r"\.(?:(?<=[^\s([“][)”\"%]\.)|(?<=\s(?:19|20)\d\d\.))([A-Z][a-z]+)(?=[\s,])"
+)
 _LINK = re.compile(r"://|www\.|@")
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
 _WORD_AFTER = re.compile(r"[“\"‘(]?([^\W_][\w’'-]*)")
