@@ -250,6 +250,7 @@ def test_a_name_ends_a_sentence_where_sentences_stand_on_both_sides(kinds_of, se
     [
         "The man from Los. Angeles said that he was glad.",
         "The mayor said the people of Los. Angeles were glad.",
+        "The mayor told Andrew. Roe he would leave.",
         "A spokesman who works for Deutsche. Bank said that it would appeal.",
         "The board was backed by the United. Nations said the mayor.",
     ],
