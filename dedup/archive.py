@@ -1,7 +1,8 @@
 """The batch job: a whole archive to clusters at once, in memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from dedup.engine import COMPILED, Engine, Pairs, best_engine, engine
 from dedup.furniture import Furniture
 from dedup.headlines import bare
 from dedup.pairing import Pairing, families
-from dedup.placing import Placed, place
+from dedup.placing import Placed, Rows, place
 from dedup.policy import Policy
 from dedup.shelf import Shelf, judged
 from dedup.topics import Topics, new_topics
@@ -22,6 +23,8 @@ from story.item import Copy
 
 _CHUNK = 500  # copies read at once; their characters fit the processor's cache
 _ALONE = 10_000  # copies; with fewer, more processes take longer to start than they save
+
+_SEVERAL = "\n"  # no source begins with a line end: a house apart from all
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of it, of how many
 
@@ -64,7 +67,7 @@ def cluster(
     policy, tell = policy or Policy(), progress or _silent
     first = _first_of_equals(copies)
     leaders = np.flatnonzero(first == np.arange(len(copies)))
-    chosen = [copies[row] for row in leaders.tolist()]
+    chosen = _standing_for(copies, first, leaders)
     name = (by or best_engine(len(chosen))).name
     with _crew(jobs, len(chosen), name) as crew:
         shelf = Shelf(chosen, _CHUNK, policy, name)
@@ -90,7 +93,7 @@ def _silent(_verb: str, _done: int, _total: int) -> None:
     pass
 
 
-def _first_of_equals(copies: Sequence[Copy]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _first_of_equals(copies: Sequence[Copy]) -> Rows:
     """Return for each copy the row of the first with the same headline and text.
 
     One without a word is its own: it is no copy of anything.
@@ -101,6 +104,28 @@ def _first_of_equals(copies: Sequence[Copy]) -> np.ndarray[tuple[int], np.dtype[
         for row, c in enumerate(copies)
     )
     return np.fromiter(rows, np.int64, len(copies))
+
+
+def _standing_for(copies: Sequence[Copy], first: Rows, leaders: Rows) -> list[Copy]:
+    """Return the first of each set of equal copies, as all of them were sent, in any order.
+
+    It is as old as the oldest; one that came from several houses is of none of theirs.
+    """
+    equals: dict[int, list[Copy]] = {}
+    for row in np.flatnonzero(first != np.arange(len(copies))).tolist():
+        equals.setdefault(int(first[row]), []).append(copies[row])
+    return [
+        _sent_by_all(copies[row], equals[row]) if row in equals else copies[row]
+        for row in leaders.tolist()
+    ]
+
+
+def _sent_by_all(copy: Copy, others: Sequence[Copy]) -> Copy:
+    told = [one.seen for one in (copy, *others) if one.seen is not None]
+    houses = {one.source for one in (copy, *others) if one.source}
+    several = len(houses) > 1
+    source = f"{_SEVERAL}{copy.key}" if several else next(iter(houses), "")
+    return replace(copy, seen=min(told, key=datetime.timestamp, default=None), source=source)
 
 
 def _says_something(copy: Copy) -> bool:

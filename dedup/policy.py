@@ -67,4 +67,4 @@ class Policy:
         )
 
 
-JUDGE = 4  # raised whenever dedup.likeness would decide the same pair differently
+JUDGE = 5  # raised whenever dedup.likeness would decide the same pair differently

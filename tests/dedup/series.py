@@ -115,6 +115,43 @@ ITEMS = {
     ),
 }
 
+# An office sends these to every town; most of them is the same in all.
+RELEASES = {
+    "buses": (
+        "Late buses: passengers wait in {town}",
+        """
+        Passengers waited for late buses in {town} last month, the transport office said on Monday.
+
+        The office counted {n2}{n3} journeys in {town} in April. Of them {n1} per cent ran more
+        than five minutes late, against a target of 20 per cent, and {n4} per cent were full.
+
+        “Our drivers do what they can in streets that were never made for so much traffic, and they
+        deserve our thanks,” said Orla Finnegan, who speaks for the office. “We have ordered 240
+        new buses and will hire 90 mechanics before the winter.”
+
+        In the whole country 31 per cent of 2,100,000 journeys were late, the office said, 2 points
+        fewer than in the spring of 2019. The union of passengers asked for lanes of their own for
+        all 118 lines that cross a market square.
+        """,
+    ),
+    "grants": (
+        "Help with heating: families wait in {town}",
+        """
+        Families in {town} will get help with their heating this winter, the ministry said on
+        Friday. They have until 31 October to ask for it at the town hall of {town}.
+
+        Last year {n1} families in {town} had asked, and {n2} of them got 1,450 crowns, and 35 a
+        month more for every child under 16. This year {n3} families may ask.
+
+        “Nobody in this country shall sit in a cold kitchen, and nobody shall have to choose
+        between bread and coal,” the minister, Anders Holmgren, said. The ministry has set aside
+        64 million crowns for 300 towns, 12 million more than in 2021. Whoever rents a flat has to
+        bring the bill of the year before, and whoever owns a house the paper that says how it is
+        insulated.
+        """,
+    ),
+}
+
 SHELL = (
     "Sign up for our newsletter.",
     "By clicking here you agree to the terms of the house.",
@@ -162,8 +199,9 @@ def values(chance: random.Random) -> dict[str, str]:
 
 def filled(name: str, known: dict[str, str]) -> tuple[str, str]:
     """Return headline and text of an item."""
-    head, text = ITEMS[name]
-    return head.format(**known), text.format(**known)
+    head, text = (ITEMS | RELEASES)[name]
+    parts = (" ".join(part.split()) for part in text.strip().split("\n\n"))
+    return head.format(**known), "\n\n".join(parts).format(**known)
 
 
 def anew(

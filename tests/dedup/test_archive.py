@@ -1,3 +1,4 @@
+import itertools
 import random
 from dataclasses import replace
 
@@ -108,6 +109,26 @@ def test_the_library_opens_with_one_name(make):
 def test_the_order_of_an_archive_does_not_matter(make, chance):
     copies = wire(make)
     assert by_cluster(cluster_stories(chance.sample(copies, len(copies)))) == EXPECTED
+
+
+NEWS_OF_ITS_OWN = """
+The board had been warned in 1998 and again in 2011, the minutes of its meetings show, but put the
+work off both times for want of money.
+
+Anglers, who like the pier for its mackerel, said they would miss it more than anybody, and asked
+the board for a bench on the northern mole.
+"""
+
+
+def test_equal_copies_of_two_houses_may_come_in_any_order(make):
+    """One house alone may tell old background anew; what another house has of it is a copy."""
+    lead = make.story.split("\n\n")[0]
+    first = make.copy(key=1, source="one")
+    second = make.copy(lead + NEWS_OF_ITS_OWN, "Crews lose their season", key=2, source="one")
+    again = [replace(one, key=one.key + 2, source="two") for one in (first, second)]
+    assert by_cluster(cluster_stories([first, second])) == [[1], [2]]
+    for order in itertools.permutations([first, second, *again]):
+        assert by_cluster(cluster_stories(order)) == [[1, 2, 3, 4]]
 
 
 def test_a_policy_may_ask_for_more(make):

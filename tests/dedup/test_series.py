@@ -10,6 +10,7 @@ from dedup.policy import Policy
 from story.item import Copy, Nature
 from tests.dedup.series import (
     ITEMS,
+    RELEASES,
     anew,
     filled,
     in_shell,
@@ -114,6 +115,34 @@ def test_an_archive_of_such_items_is_as_many_clusters():
     placed = cluster_stories([item(key, one) for key, one in enumerate(said)], policy=POLICY)
     alone = len({one.cluster for one in placed})
     assert alone >= 0.99 * len(said)
+
+
+RELEASED = pytest.mark.parametrize("name", list(RELEASES))
+
+
+@RELEASED
+def test_a_release_for_another_town_is_another_story(name):
+    pairs = rounds(
+        name,
+        lambda known, _, chance: filled(name, anew(known, chance, names=True, figures=True)),
+    )
+    assert Verdict.JOIN not in verdicts(pairs)
+
+
+@RELEASED
+@pytest.mark.parametrize(
+    "mend",
+    [
+        lambda text, chance: misread(text, chance, 0.02),
+        lambda text, _: spelled_out(text),
+        put_right,
+        lambda text, _: text.rpartition("\n\n")[0],
+    ],
+    ids=["misread", "spelled out", "put right", "cut"],
+)
+def test_a_copy_of_a_release_is_the_same_story(name, mend):
+    pairs = rounds(name, lambda _, said, chance: (said[0], mend(said[1], chance)))
+    assert set(verdicts(pairs)) == {Verdict.JOIN}
 
 
 BRIEFS = (
