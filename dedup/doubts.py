@@ -61,13 +61,14 @@ def fitted(shared: Measured, mended: Mask) -> Mask:
     """Say where figures and names are other ones in some of the same places, without any noise.
 
     Such is a release that an office fits to each town: most of it is the same in all. Noise in a
-    copy changes plain words as well; who corrects a name or a figure leaves the others.
+    copy changes plain words as well; who corrects a name or a figure leaves the others. What
+    stands elsewhere in the other copy, as all does that was set in capitals, is no other one.
     """
     noise = 1 - shared.plain
-    names = np.rint(shared.names_changed * shared.names_placed)
-    figures = np.rint(shared.figures_changed * shared.figures_placed)
+    names = np.rint(shared.names_changed * shared.names_placed) * (shared.names < 1)
+    figures = np.rint(shared.figures_changed * shared.figures_placed) * (shared.numbers < 1)
     both = (shared.names_changed >= _SOME_NAMES + noise) & (names >= _NAMED_TWICE)
-    both &= shared.figures_changed >= _SOME_FIGURES + noise
+    both &= (shared.figures_changed >= _SOME_FIGURES + noise) & (figures > 0)
     counted = (shared.figures_changed >= _MANY + 2 * noise) & (figures >= _PLACES)
     called = (shared.names_changed >= _MANY + 2 * noise) & (names >= _PLACES)
     return ~mended & (both | counted | (called & (shared.ratio >= _HALF)))
