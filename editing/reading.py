@@ -12,7 +12,7 @@ from story.wordlists import listed
 from story.words import Span
 
 _LONGEST_HEADLINE = 180
-_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z|[\"”»)]\Z")
+_ENDED = re.compile(r"[.!?…:;,。！？؟۔।॥][\"'”’»)\]」』]*\Z|[\"”»)」』]\Z")
 # Words that English uses this often; a text with this share of them needs no closer look.
 _ENGLISH = listed(
     """

@@ -61,12 +61,21 @@ def mojibake(reading: Reading) -> Iterator[Flag]:
             repair="’" + match.group()[1:],
         )
     for match in _LOST_DASH.finditer(text):
+        if _asks(text, match):
+            continue
         yield reading.flag(
             kinds.MOJIBAKE,
             Span(match.start(), match.end()),
             "A dash or another character was lost here.",
             confidence=0.8,
         )
+
+
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a quotation is closed there, and a question behind it: `the "why"? Nobody`."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    closes = text.count('"', start, match.end()) % 2 == 0
+    return closes and text[match.start() - 1].isalnum() and text[match.end()] == " "
 
 
 def _mended(broken: str) -> str | None:
