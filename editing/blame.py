@@ -4,14 +4,14 @@ With one sibling nobody knows who is right; so each test lets pass what editors 
 copy (they cut, they turn sentences round, they have a house style) and speaks on the rest.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from editing import kinds
 from editing.departures import Departure
-from editing.lexicon import AUXILIARIES, CONJUNCTIONS, VERBS
+from editing.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, VERBS
 from editing.place import UNSETTLED, Place, Verdict
 from editing.sorts import Sort
-from editing.stray import cut_words
+from editing.stray import cut_words, cuts_name
 from editing.tokens import Tokens, is_word
 from editing.weights import weighed
 from editing.wording import SAYING, added, lost, order, spelling, turned, wording
@@ -23,6 +23,10 @@ _ROOM = 3  # tokens before an attribution: the word, its mark, the quotation mar
 _SPEAKING = frozenset({"said", "says", "told", "according"})
 _STOPS = frozenset(".?!")
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "including"})
+# How much what stands behind a full stop must weigh to be a sentence, and at most to be the rest
+# of one, by whether it opens with a preposition: those open both.
+_SENTENCE = {False: 0.4, True: 1.6}
+_REST = {False: 0.0, True: 0.8}
 
 
 def _marks(place: Place) -> Verdict | None:
@@ -47,10 +51,12 @@ def _stop_added(place: Place) -> Verdict | None:
     ours, theirs = place.followers
     left_capital = mine.text[mine.starts[d.a1 - 1]].isupper()
     same = ours == theirs and not place.others
-    if ours.islower() or (same and mine.forms[d.a2] not in STARTERS and left_capital):
+    named = same and mine.forms[d.a2] not in STARTERS and left_capital
+    if ours.islower() or (named and (place.votes > 1 or _cuts_name(mine, d.a1))):
         return Verdict(kinds.STRAY_FULL_STOP, 0.9, "The sibling has no full stop here.")
     if ours.isupper() and theirs.islower():
-        if place.votes == 1 and _parts_two_sentences(mine, d.a1, d.a2):
+        most = _REST[mine.forms[d.a2] in PREPOSITIONS]
+        if place.votes == 1 and _parts_two_sentences(mine, d.a1, d.a2) > most:
             return None
         if not place.others and mine.forms[d.a2] not in {"and", "or", "but", "so"}:
             return Verdict(kinds.SENTENCE_SPLIT, 0.85, "The sibling's sentence goes on here.")
@@ -62,7 +68,7 @@ def _stop_added(place: Place) -> Verdict | None:
             cut_off = ends and not verbs
         else:
             # `Rose by 9 percent.` has no subject, `In the north.` has no verb.
-            cut_off = rest[0] in _RELATIVES or rest[0] in VERBS or not verbs
+            cut_off = _opens_rest(rest) or rest[0] in VERBS or not verbs
         if cut_off:
             return Verdict(kinds.SENTENCE_SPLIT, 0.78, "The sibling's sentence goes on here.")
     return None
@@ -75,18 +81,32 @@ def _stop_lost(place: Place) -> Verdict | None:
     opener = mine.forms[d.a2] in STARTERS
     left_capital = mine.text[mine.starts[d.a1 - 1]].isupper()
     if not place.ours and ours.isupper() and (opener or not left_capital or place.close):
+        if left_capital and not opener and place.votes == 1 and _cuts_name(place.theirs, d.b1):
+            return None
         return Verdict(kinds.RUN_TOGETHER, 0.9, "The sibling ends its sentence here.")
     if not (ours.islower() and others.isupper()) or mine.forms[d.a2] in CONJUNCTIONS:
         return None
-    parted = _parts_two_sentences(place.theirs, d.b1, d.b2)
-    if not (place.ours or place.votes > 1 or parted):
-        return None  # then the sibling's is the sentence that was cut in two
+    wanted = _SENTENCE[mine.forms[d.a2] in PREPOSITIONS]
+    if place.votes == 1 and _parts_two_sentences(place.theirs, d.b1, d.b2) < wanted:
+        return None  # then the sibling's may be the sentence that was cut in two
     return Verdict(kinds.SENTENCE_MERGED, 0.8, "The sibling ends its sentence here.")
 
 
-def _parts_two_sentences(found: Tokens, stop: int, start: int) -> bool:
-    """Tell whether a sentence stands behind a full stop, not the rest of one."""
-    return weighed(cut_words(found.text, found.starts[stop], found.starts[start])) > 0
+def _parts_two_sentences(found: Tokens, stop: int, start: int) -> float:
+    """Tell how much it looks as if a sentence stood behind a full stop, not the rest of one."""
+    if _opens_rest(found.forms[start : start + 2]):
+        return -1.0
+    return weighed(cut_words(found.text, found.starts[stop], found.starts[start]))
+
+
+def _opens_rest(forms: Sequence[str]) -> bool:
+    """Tell whether words go on with what was said before: which, such as."""
+    return forms[0] in _RELATIVES or tuple(forms[:2]) == ("such", "as")
+
+
+def _cuts_name(found: Tokens, stop: int) -> bool:
+    """Tell whether a full stop between two capital words stands inside a name."""
+    return cuts_name(found.text, found.starts[stop - 1], found.starts[stop], 0.0)
 
 
 def _is_short(word: str) -> bool:

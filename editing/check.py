@@ -159,13 +159,13 @@ def _weighed(
         """Tell who is the more damaged of the two: 1 the copy, -1 the sibling, 0 nobody knows."""
         if 0 < own < _DAMAGED:
             return 0
-        theirs = damage_of(witness.copy)
+        theirs = _damage(shown_by(witness.copy))
         return 1 if own >= _DAMAGED and not theirs else -1 if theirs and not own else 0
 
     shown = (
         *layout.glued_headline(reading, mine, asked),
         *layout.lost_breaks(reading, mine, asked),
-        *judged(reading, mine, asked, standing=standing),
+        *judged(reading, mine, asked, standing=standing, shown=lambda w: shown_by(w.copy)),
     )
     return settled([*kept, *scope.wanted(shown)])
 
@@ -188,9 +188,9 @@ def _damage(flags: Sequence[Flag]) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def damage_of(copy: Copy) -> int:
-    """Return how many flags one text raises by itself, furniture left out."""
-    return _damage(settled(raised(read(copy))))
+def shown_by(copy: Copy) -> Sequence[Flag]:
+    """Return the flags that one text raises by itself."""
+    return settled(raised(read(copy)))
 
 
 def raised(reading: Reading) -> list[Flag]:

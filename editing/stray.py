@@ -23,6 +23,7 @@ _NAME = r"[A-Z][a-z][\w'’-]*"
 STRAY = re.compile(rf"(?<![\w.'’“\"-])({WORD}) ({_NAME})\. ({_NAME})(?=([ ,.;:'’]+)({WORD}|\d+)?)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_NEAR = 60  # characters
 _TWICE = 2
 _SAYING = frozenset({"said", "says", "added", "told"})
 _ATTRIBUTION = 4  # words within which it says so
@@ -83,6 +84,15 @@ def _bare(said: list[str], at: int) -> str:
     """Return one of the words without the marks round it, or a placeholder where there is none."""
     found = said[at] if -len(said) <= at < len(said) else ""
     return found.strip(_MARKS) or "_"
+
+
+def cuts_name(text: str, start: int, stop: int, least: float) -> bool:
+    """Tell whether the full stop at `stop`, behind a word that begins at `start`, cuts a name."""
+    before = text.rfind(" ", max(0, start - _NEAR), max(0, start - 1)) + 1
+    match = STRAY.search(text, before or max(0, start - _NEAR), stop + _NEAR)
+    if match is None or match.start(2) != start:
+        return False
+    return stray_weight(text, match, least) > least
 
 
 def stray_weight(text: str, match: re.Match[str], least: float) -> float:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from editing import kinds
 from editing.blame import BLAME, is_attribution
@@ -29,6 +29,8 @@ _STOPS = frozenset({".", "?", "!", '"'})
 _WORDING = frozenset(
     {kinds.WORDS_LOST, kinds.WORDS_ADDED, kinds.WORDS_DISPLACED, kinds.WORDS_REPLACED}
 )
+# Their words stand round the place that they mean.
+_WIDE = frozenset({kinds.UNBALANCED_QUOTE, kinds.UNBALANCED_BRACKET, kinds.ALL_CAPS})
 _FACTS = frozenset({Sort.NUMBER, Sort.NAME, Sort.DATE})
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
@@ -39,10 +41,12 @@ def judged(
     asked: Sequence[Witness],
     *,
     standing: Callable[[Witness], int],
+    shown: Callable[[Witness], Sequence[Flag]],
 ) -> Iterator[Flag]:
     """Yield flags on places where the copy departs from its siblings and is to blame.
 
-    `standing` tells of a witness who is the more damaged: 1 the copy, -1 the sibling, 0 neither.
+    `standing` tells of a witness who is the more damaged: 1 the copy, -1 the sibling, 0 neither;
+    `shown` which flags he raises by himself.
     """
     told: set[tuple[int, int]] = set()
     dateline = parts(reading.text).dateline
@@ -61,7 +65,7 @@ def judged(
                 if votes > against
                 else None
             )
-            if verdict is None:
+            if verdict is None or _is_spoilt(witness, d, shown(witness), alone=votes == 1):
                 continue
             outvoted = votes > 1 and not (verdict.kind in _WORDING and witness.seen.restyled)
             verdict = _weighed(
@@ -71,6 +75,21 @@ def judged(
             if flag:
                 told.add((d.a1, d.a2))
                 yield flag
+
+
+def _is_spoilt(witness: Witness, d: Departure, shown: Iterable[Flag], *, alone: bool) -> bool:
+    """Tell whether a sibling's own text shows that it is the damaged one at a departure.
+
+    Furniture is nothing that a copy lacks; other damage counts where nobody else reads so.
+    """
+    theirs = witness.seen.b
+    start = theirs.ends[d.b1 - 1] if d.b1 else 0
+    end = theirs.starts[d.b2] if d.b2 < len(theirs.starts) else len(theirs.text)
+    return any(
+        flag.start < end and start < flag.end and (flag.kind in kinds.FURNITURE or alone)
+        for flag in shown
+        if flag.tier is Tier.FLAG and flag.kind not in _WIDE
+    )
 
 
 def _votes(

@@ -286,6 +286,8 @@ def test_a_name_that_the_news_knows_is_right_against_one_that_it_does_not():
         ("repair will", "reapir will"),
         (". Storms of", " storms of"),
         ("in spring", ". In spring"),
+        ("said Mara Lindqvist", "said Mara. Lindqvist"),
+        ("Lindqvist, who leads", "Lindqvist. Who leads"),
     ],
 )
 def test_of_two_copies_only_the_one_that_reads_worse_is_flagged(flags, before, after):
@@ -293,6 +295,25 @@ def test_of_two_copies_only_the_one_that_reads_worse_is_flagged(flags, before, a
     damaged = TOLD.replace(before, after)
     assert len(flags(damaged, TOLD)) == 1
     assert flags(TOLD, damaged) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        (
+            "is led by Ann Lee of Denmark. Norway pays half.",
+            "is led by Ann Lee of Denmark Norway pays half.",
+        ),
+        ("closed the old wall, including the gate.", "closed the old wall. Including the gate."),
+        ("met at noon in the hall, such as it is.", "met at noon in the hall. Such as it is."),
+    ],
+)
+def test_a_stop_lost_or_put_in_the_only_sibling_is_not_put_on_the_copy(flags, whole, damaged):
+    ours, theirs = (
+        TOLD.replace("The ferries", f"The board {s} The ferries") for s in (whole, damaged)
+    )
+    assert len(flags(theirs, ours)) == 1
+    assert flags(ours, theirs) == []
 
 
 def test_a_source_that_corrects_itself_is_asked_for_the_correction():
@@ -542,3 +563,21 @@ def test_a_style_beside_a_lost_paragraph_does_not_hide_it(before, after, tier):
     cut = "\n\n".join(PARTS[:3] + PARTS[4:]).replace(before, after)
     found = tiers(cut, APART)
     assert [one[2] for one in found if one[0] == kinds.PARAGRAPH_LOST] == [tier]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "READ MORE: Storks return to the wetlands of the river",
+        "EDS: ADDS byline and quote in paragraph 4.",
+        PARTS[2],
+    ],
+)
+def test_what_a_siblings_own_text_shows_to_be_damage_is_no_loss_of_the_copy(flags, more):
+    assert flags(APART, "\n\n".join([*PARTS[:3], more, *PARTS[3:]])) == []
+
+
+def test_a_sentence_of_furniture_that_several_siblings_have_is_no_loss_of_the_copy(flags):
+    note = "\n\nSign up for our daily newsletter to get the best stories in your inbox.\n\n"
+    told = [t.replace("spring.\n\n", f"spring.{note}") for t in (TOLD, SECOND)]
+    assert flags(TOLD, *told) == []
