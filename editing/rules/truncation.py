@@ -158,7 +158,7 @@ def markers(reading: Reading) -> Iterator[Flag]:
         end = match.end()
         line = text.find("\n", end)
         tail = text[end : line if line >= 0 else len(text)].strip(" .»›>→")
-        if tail and not ENTRY_END.pattern.fullmatch(text, end + text[end:].index(tail)):
+        if tail and not ENTRY_END.pattern.fullmatch(text, text.index(tail, end)):
             continue  # [...] inside a quotation is an honest omission
         if text[end : end + 1] == "]":
             end += 1
