@@ -1,5 +1,6 @@
 """Plain text files, read as they are, and checked."""
 
+import codecs
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from story.item import Copy
 
 STANDARD = Path("-")
 MOST = 64 << 20  # bytes
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MANY = 4  # a NUL in so many bytes, and it is no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def _body(file: Path) -> str:
                 body = stream.read(MOST + 1)
         if len(body) > MOST:
             raise InputError(f"{file}: more than {MOST >> 20} MB, which is no story")
+        if body.startswith(_UTF_16) or body.count(0) * _MANY > len(body):
+            raise InputError(f"{file}: this looks like UTF-16; save it as UTF-8 and try again")
         return body.decode("utf-8")
     except FileNotFoundError:
         raise InputError(f"{file}: there is no such file") from None

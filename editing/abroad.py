@@ -145,7 +145,7 @@ ASIDES_ABROAD = (
         kinds.BOILERPLATE,
         announcing(_RIGHTS),
         rf"""
-        (?:(?:©|\(c\)|copyright)[^\n]*?)?{alternatives(_RIGHTS)}\.?<line end>
+        (?:(?:©|\(c\)|copyright)[^\n]{{0,80}})?{alternatives(_RIGHTS)}\.?<line end>
         """,
         reach=80,
     ),

@@ -19,6 +19,7 @@ from editing.rules import (
     fragments,
     furniture,
     joins,
+    marks_abroad,
     markup,
     punctuation,
     quotes,
@@ -57,6 +58,11 @@ ANY_LANGUAGE: tuple[Rule, ...] = (
     datelines.datelines,
     quotes.quotes,
     quotes.brackets,
+    marks_abroad.doubled_marks,
+    marks_abroad.corner_marks,
+    marks_abroad.low_quotes,
+    marks_abroad.pointed_quotes,
+    marks_abroad.questions,
     spacing.glued,
     capitals.capitals,
 )
@@ -101,17 +107,26 @@ def check(
 
     A plain text will do for a copy, too; each one that is a sibling counts as a source of its own.
     `habits` are the fingerprints of the feed's boilerplate (`editing.habits`).
+    Raises `TypeError` for what is neither a text nor a `Copy`.
     """
-    own = copy if isinstance(copy, Copy) else Copy(0, copy)
-    others = [
-        s if isinstance(s, Copy) else Copy(at, s, source=f"sibling {at}")
-        for at, s in enumerate(siblings, 1)
-    ]
+    if isinstance(siblings, str | Copy):
+        raise TypeError("check() takes a list of siblings; put the only one into a list")
+    own = _copy(copy, 0, "")
+    others = [_copy(s, at, f"sibling {at}") for at, s in enumerate(siblings, 1)]
     marked = {s.key for s in others if s.text.startswith(MARK)}
     if marked or own.text.startswith(MARK):
         found = _found(bare(own), [bare(s) for s in others], scope, habits)
         return moved(found, by=own.text.startswith(MARK), marked=marked)
     return _found(own, others, scope, habits)
+
+
+def _copy(given: object, key: int, source: str) -> Copy:
+    if isinstance(given, Copy):
+        return given
+    if isinstance(given, str):
+        return Copy(key, given, source=source)
+    what = source or "the copy"
+    raise TypeError(f"check() takes texts (str) or Copy values; {what} is {type(given).__name__}")
 
 
 def _found(

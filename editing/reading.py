@@ -12,7 +12,7 @@ from story.wordlists import listed
 from story.words import Span
 
 _LONGEST_HEADLINE = 180
-_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z|[\"”»)]\Z")
+_ENDED = re.compile(r"[.!?…:;,。！？؟۔।॥][\"'”’»)\]」』]*\Z|[\"”»)」』]\Z")
 # Words that English uses this often; a text with this share of them needs no closer look.
 _ENGLISH = listed(
     """
@@ -25,6 +25,8 @@ _SURELY, _HARDLY = 0.2, 0.08
 _ONLY, _MANY_ONLY = 0.05, 0.1
 _SAMPLE = 250
 _FIRST_LOOK = 80  # words
+_UNBROKEN = re.compile(r"\S+")
+_OFTEN = 32  # places of words asked for
 _REMEMBERED = 64  # siblings
 
 
@@ -35,7 +37,7 @@ class Reading:
         self.copy = copy
         self.text = copy.text
         self.paragraphs: list[Span] = paragraphs(copy.text)
-        self._placed = (0, 0)  # the word that was asked for last, and where it stands
+        self._asked = 0
 
     @cached_property
     def plain(self) -> bytes | None:
@@ -57,14 +59,18 @@ class Reading:
     def _alone(self) -> str:
         return words_alone(self.text, self.plain)
 
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [Span(*match.span()) for match in _UNBROKEN.finditer(self._alone)]
+
     def place(self, first: int, count: int) -> Span:
         """Return where so many of the words that are `said` stand, from the first one."""
+        self._asked += 1
+        if self._asked > _OFTEN:  # each look from the start costs as much as the text is long
+            return Span(self._spans[first].start, self._spans[first + count - 1].end)
         alone = self._alone
-        # Most are asked for one after the other: from the last one it is not far.
-        known, at = self._placed if self._placed[0] <= first else (0, 0)
-        rest = alone[at:].split(None, first - known)[-1]
+        rest = alone.split(None, first)[-1]
         start = len(alone) - len(rest)
-        self._placed = first, start
         after = rest.split(None, count)
         end = len(alone) - len(after[count]) if len(after) > count else len(alone)
         return Span(start, start + len(alone[start:end].rstrip()))

@@ -34,7 +34,16 @@ def plain(text: str) -> bytes | None:
 
 def low(text: str, plain: bytes | None) -> str:
     """Return a text in small letters, character by character; curly marks may be straight."""
-    return text.lower() if plain is None else plain.translate(_LOW).decode("latin-1")
+    if plain is not None:
+        return plain.translate(_LOW).decode("latin-1")
+    said = text.lower()
+    # Few letters have two for their small one: İ.
+    return said if len(said) == len(text) else "".join(map(_small, text))
+
+
+def _small(letter: str) -> str:
+    said = letter.lower()
+    return said if len(said) == 1 else letter
 
 
 def words_alone(text: str, plain: bytes | None) -> str:

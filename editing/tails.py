@@ -114,7 +114,7 @@ TAILS = (
         (?:topics|categor(?:y|ies)|keywords|labels|schlagw[oö]rte[r]?|stichworte|themen|kategorien
             |etiquetas|categorías|temas|catégories|thèmes|étiquettes|categorias|palavras-chave
             |argomenti|categorie|trefwoorden|nyckelord|emneord|tagi|kategorie|метки|теги|рубрики)
-            \s?:\s*[^\n.!?,;]{2,40}(?:,\s*[^\n.!?,;]{2,40}){1,20}(?=\s*\Z)
+            \s?:\s*[^\n.!?,;]{2,40}(?:,[^\n.!?,;]{2,40}){1,20}(?=\s*\Z)
         """,
         reach=4,
     ),

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from copydesk.present.places import Lines
-from copydesk.reading import Checked
+from copydesk.reading import STANDARD, Checked
 from editing.flag import Flag, Tier
 from editing.kinds import NAMES
 
@@ -24,7 +24,8 @@ def _command(file: str, flag: Flag, lines: Lines) -> str:
     span = {"line": row, "endLine": last_row}
     if row == last_row:
         span |= {"col": column, "endColumn": last_column}
-    told = {"file": file, **span, "title": NAMES[flag.kind]}
+    name = "stdin" if file == str(STANDARD) else file
+    told = {"file": name, **span, "title": NAMES[flag.kind]}
     properties = ",".join(f"{name}={_escaped(str(v), inside=True)}" for name, v in told.items())
     level = "warning" if flag.tier is Tier.FLAG else "notice"
     repair = f" Repair: {flag.repair or 'take it out'}" if flag.repair is not None else ""

@@ -9,20 +9,29 @@ from editing.reading import Reading
 from editing.signs import SMALL, signs
 from story.words import Span
 
+# The second bytes of UTF-8 as Windows-1252 shows them.
+_BYTE = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _SUSPECT = re.compile(
-    r"""(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]
-      |â[\u0080-\u009f€][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u009d]?
+    rf"""(?:[ÂÃ][{_BYTE}]
+      |â[\u0080-\u009f€][{_BYTE}\u009d]?
       |â[‚ƒ„…†‡ˆ‰Š‹][\u0080-\u00bf‘’“”•–—˜™š›œžŸ]
-      |ð[\u009fŸ].{2}|ï»¿|ï¿½|\ufffd)+""",
+      |(?<=â‚¬)(?:[ÅË][{_BYTE}]|\u009d)
+      |ð[\u009fŸ].{{2}}|ï»¿|ï¿½|\ufffd)+
+      |(?:[ÐÑ][{_BYTE}]){{2,}}|(?:[ØÙ][{_BYTE}]){{2,}}
+      |‚Ä[ôúùìî¶¢]|√[©®±ß†°°¢£§•¶º]|(?<=[a-z])Õ(?=(?:s|t|re|ve|ll|d|m)\b)
+      |(?<![^\W\d_])Â(?=\s|\Z)""",
     re.VERBOSE,
 )
+# What no encoding tells: the apostrophe of old Macintoshes, a hard blank that became a plain one.
+_ALONE = {"Õ": "’", "Â": ""}
+_HALF_QUOTE = re.compile(r"(?<=\S)â€(?=[\s.,;:?!)]|\Z)")
 _LOST_APOSTROPHE = re.compile(r"""[?"](?<=[a-z].)(?:s|t|re|ve|ll|d|m)\b(?![?])""")
 _LOST_DASH = re.compile(r'"\?(?<=[\w,.)\s]..)(?=[\w\s"])')
 _LOST_SIGNS = signs({"a": SMALL, "?": '?"'}, "a?a", "??")
 _ESCAPE = re.compile(
     r"\\(?:r\\n|n(?![a-z]{3,}\\)|t(?=\s|\\)|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])+"
 )
-_TRACES = "ÂÃâðï\ufffd"
+_TRACES = "ÂÃâðï\ufffdÐØÕ√Ä"
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]+|(?<!\\A)\ufeff"
 )
@@ -42,7 +51,9 @@ def mojibake(reading: Reading) -> Iterator[Flag]:
     if not text.isascii() and any(c in text for c in _TRACES):
         for match in _SUSPECT.finditer(text):
             broken = match.group()
-            mended = _mended(broken)
+            mended = _ALONE.get(broken, _mended(broken))
+            if mended is None and _HALF_QUOTE.match(text, match.start()):
+                mended = "”"  # its last byte has no character in Windows-1252
             yield reading.flag(
                 kinds.MOJIBAKE,
                 Span(match.start(), match.end()),
@@ -61,12 +72,21 @@ def mojibake(reading: Reading) -> Iterator[Flag]:
             repair="’" + match.group()[1:],
         )
     for match in _LOST_DASH.finditer(text):
+        if _asks(text, match):
+            continue
         yield reading.flag(
             kinds.MOJIBAKE,
             Span(match.start(), match.end()),
             "A dash or another character was lost here.",
             confidence=0.8,
         )
+
+
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a quotation is closed there, and a question behind it: `the "why"? Nobody`."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    closes = text.count('"', start, match.end()) % 2 == 0
+    return closes and text[match.start() - 1].isalnum() and text[match.end()] == " "
 
 
 def _mended(broken: str) -> str | None:

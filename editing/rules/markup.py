@@ -18,7 +18,18 @@ _TAG = re.compile(
         |\s[^<>]{0,400}=[^<>]{0,400})?\s*/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:amp;)?(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_ENTITY = re.compile(r"&(?:amp;){0,4}(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+# Without its semicolon: by its number, or by a name that no word begins with.
+_UNENDED = re.compile(
+    r"""&(?:\#\d{2,5}(?![\d;])|\#[xX][0-9a-fA-F]{2,4}(?![0-9a-fA-F;])
+      |(?:nbsp|quot|apos|[lr][sd]quo|[lr]aquo|[nm]dash|hellip)(?![;=])
+      |(?:amp|pound|euro|lt|gt|bull|middot)(?![a-z;=])
+      |(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|[cC]cedil|szlig)(?![;=]))""",
+    re.VERBOSE,
+)
+_QUERY = re.compile(r"[?&][\w.-]+=\S*\Z")
+_LONGEST_QUERY = 120  # characters
+_DEEPEST = 6  # times that a text was encoded
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|video|youtube|twitter|quote|img|url|vc_\w+|et_pb_\w+)\b[^\]]{0,300}\]"
     r"|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\[\[(?:File|Image|Category):[^\]]{0,200}\]\]"
@@ -52,13 +63,28 @@ def remnants(reading: Reading) -> Iterator[Flag]:
 
 
 def _entities(reading: Reading) -> Iterator[Flag]:
-    for match in _ENTITY.finditer(reading.text):
-        meant = html.unescape(html.unescape(match.group()))
+    text = reading.text
+    for match in _ENTITY.finditer(text):
+        meant = _unescaped(match.group())
         if meant != match.group():
-            meant = " " if meant == "\u00a0" else meant
-            yield _remnant(
-                reading, match, f"“{match.group()}” is code for “{meant}”.", 0.96, meant
-            )
+            yield _entity(reading, match, meant)
+    for match in _UNENDED.finditer(text):
+        if not _QUERY.search(text, max(0, match.start() - _LONGEST_QUERY), match.start()):
+            yield _entity(reading, match, _unescaped(match.group() + ";"))
+
+
+def _unescaped(said: str) -> str:
+    for _ in range(_DEEPEST):
+        meant = html.unescape(said)
+        if meant == said:
+            break
+        said = meant
+    return said
+
+
+def _entity(reading: Reading, match: re.Match[str], meant: str) -> Flag:
+    meant = " " if meant == "\u00a0" else meant
+    return _remnant(reading, match, f"“{match.group()}” is code for “{meant}”.", 0.96, meant)
 
 
 def _each(

@@ -30,6 +30,7 @@ _FRENCH = re.compile(r"\w[\u00a0\u202f ][?!:;»]")
 _FRENCH_HABIT = 3
 _SHORT_REST = 4  # characters behind the marks that may close a quotation
 _CLOSING = " \"'”’)]"
+_AFTER_ELLIPSIS = frozenset(",;:")
 _TWO = 2  # marks: three stops are an ellipsis
 
 
@@ -73,6 +74,8 @@ def _is_meant(text: str, match: re.Match[str], marks: str) -> bool:
     """Tell whether the marks are an ellipsis or somebody's way of writing."""
     said = match.group()
     if set(marks) == {"."} and (len(marks) > _TWO or " " in said):
+        return True
+    if marks.startswith("...") and marks[3:] in _AFTER_ELLIPSIS:
         return True
     if "::" in marks:
         # Between titles, or before a list of a program; behind a word it is but one too many.

@@ -23,9 +23,12 @@ _TURNED = re.compile(r"(?<![^\s(\[—–-])”(?=\w)")
 _APOSTROPHE = re.compile(r"\"(?:t|s|re|ve|ll|d|m)\b")
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSED = re.compile(r"[^()\[\]]*(?:(?:\([^()\[\]]*\)|\[[^()\[\]]*\])[^()\[\]]*)*")
+# Brackets as wide as a character of Chinese and Japanese.
+_WIDE = str.maketrans("（）［］【】〔〕", "()[][][]")
 _LIST_MARK = re.compile(r"(?:\A|[\s(])(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
 _SMILE = re.compile(r"[:;=8][-']?\Z")
 _FIGURE = 8  # characters
+_UNSPACED = "\u0e00"  # Thai, and the scripts of East Asia behind it
 _FAR = 600  # a bracket may close this many characters on, in the next paragraph
 
 
@@ -38,7 +41,7 @@ class _Mark(NamedTuple):
 def quotes(reading: Reading) -> Iterator[Flag]:
     """Flag a quotation that is not closed in its paragraph, or never opened."""
     text = reading.text
-    if "„" in text or "»" in text or are_in_turn(text):
+    if "„" in text or are_in_turn(text):
         return
     spans = reading.paragraphs
     carried = False
@@ -213,7 +216,7 @@ def _never_opened(reading: Reading, paragraph: Span, at: int, *, unclear: bool) 
 
 def brackets(reading: Reading) -> Iterator[Flag]:
     """Flag a bracket without its other half."""
-    text = reading.text
+    text = reading.text if reading.plain is not None else reading.text.translate(_WIDE)
     if not any(mark in text for mark in "()[]") or _reaches_end(_CLOSED, text):
         return
     stack: list[int] = []
@@ -238,10 +241,10 @@ def brackets(reading: Reading) -> Iterator[Flag]:
 def _one_sided(reading: Reading, at: int, verb: str) -> Flag:
     text = reading.text
     end = at + 1
-    while end < len(text) and verb == "opens" and text[end].isalnum():
+    while end < len(text) and verb == "opens" and _is_spaced(text[end]):
         end += 1
     start = at
-    while start > 0 and verb == "closes" and text[start - 1].isalnum():
+    while start > 0 and verb == "closes" and _is_spaced(text[start - 1]):
         start -= 1
     return reading.flag(
         kinds.UNBALANCED_BRACKET,
@@ -249,3 +252,8 @@ def _one_sided(reading: Reading, at: int, verb: str) -> Flag:
         f"The bracket that {verb} here has no other half.",
         confidence=0.85,
     )
+
+
+def _is_spaced(character: str) -> bool:
+    """Tell whether a character is of a word, in a script that puts blanks between words."""
+    return character.isalnum() and character < _UNSPACED

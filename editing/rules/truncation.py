@@ -45,7 +45,9 @@ _BRANDS = re.compile(
 # One of these is in all that the pattern finds.
 _MARKER_SIGNS = ("...", "…", "char", "ead More", "ead more", "Continue ", "Keep ")
 _NAMES_TOO = frozenset({"may", "will"})  # the month, the man
+_IDEOGRAMS, _HANGUL = "\u2e80", "\uac00"
 _SHORTEST_PROSE = 8
+_LONG_PROSE = 12  # words, or characters of Chinese; in other languages nobody looks for a verb
 _MARKED = 160  # characters at the end of a line, longer than what the pattern finds
 _CLOSE = 24  # characters at the very end: the stop, quotation marks, a footnote's figure
 _TAIL = 400  # characters at the end of a text that tell whether it ends
@@ -72,6 +74,14 @@ def ending(reading: Reading) -> Iterator[Flag]:
     if _ENDED.search(said, max(0, len(said) - _CLOSE)) or _LINE_END.search(said.split()[-1]):
         return
     tail = said.rsplit(". ", 1)[-1]
+    if _IDEOGRAMS <= said[-1] < _HANGUL:
+        if (
+            "：" not in said
+            and len(said.rsplit("。", 1)[-1]) > _LONG_PROSE
+            and _is_stopped(reading)
+        ):
+            yield _broken_off(reading, last, 0.75)
+        return
     words = folded(tail)
     if not words or (len(words) < _SHORTEST_CUT and words[-1] not in FUNCTION):
         return
@@ -102,8 +112,10 @@ def _last_prose(reading: Reading) -> Span:
 
 def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
     named = words[-1] in _NAMES_TOO and said.rsplit(maxsplit=1)[-1][0].isupper()
-    if (words[-1] in NEVER_LAST and not named) or said[-1] in ",;—–-":
+    if said[-1] in ",;—–-" or (reading.english and words[-1] in NEVER_LAST and not named):
         return 0.97
+    if not reading.english:
+        return 0.75 if len(words) >= _LONG_PROSE and _is_stopped(reading) else 0.5
     told = len(words) >= _SHORTEST_PROSE and has_verb(words)
     everything = words if told else folded(said)
     prose = len(words) >= _SHORTEST_PROSE or len(everything) > _SHORTEST_PROSE * 3
@@ -112,11 +124,19 @@ def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
     return 0.75 if prose and said[-1].isalpha() and has_verb(words) else 0.5
 
 
+def _is_stopped(reading: Reading) -> bool:
+    """Tell whether what stands before the last paragraph ends with stops, line by line."""
+    before = [reading.text[max(span.start, span.end - _CLOSE) : span.end] for span in reading.body]
+    return len(before) > 1 and all(end[-1] in _STOPS or _ENDED.search(end) for end in before[:-1])
+
+
 def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
     text = reading.text
     start = last.end
     for _ in range(3):
         start = max(last.start, text.rfind(" ", last.start, start - 1) + 1)
+    if text[last.end - 1] >= _IDEOGRAMS:
+        start = max(start, last.end - 3)
     if reading.copy.summary:
         confidence = min(confidence, 0.5)
     return reading.flag(
@@ -138,7 +158,7 @@ def markers(reading: Reading) -> Iterator[Flag]:
         end = match.end()
         line = text.find("\n", end)
         tail = text[end : line if line >= 0 else len(text)].strip(" .»›>→")
-        if tail and not ENTRY_END.pattern.fullmatch(text, end + text[end:].index(tail)):
+        if tail and not ENTRY_END.pattern.fullmatch(text, text.index(tail, end)):
             continue  # [...] inside a quotation is an honest omission
         if text[end : end + 1] == "]":
             end += 1

@@ -120,11 +120,15 @@ def test_an_empty_file_is_clean(cli, write):
         ("none.txt", "none.txt: there is no such file"),
         ("folder", "folder: this is a folder"),
         ("latin.txt", "latin.txt: not UTF-8 at byte 4"),
+        ("wide.txt", "wide.txt: this looks like UTF-16"),
+        ("unmarked.txt", "unmarked.txt: this looks like UTF-16"),
     ],
 )
 def test_what_cannot_be_read_ends_with_2_and_one_line(cli, write, tmp_path, name, said):
     (tmp_path / "folder").mkdir()
     write("latin.txt", b"caf\xe9 \xff\xfe")
+    write("wide.txt", "The café.".encode("utf-16"))
+    write("unmarked.txt", b"T\0h\0e\0")
     write("good.txt", CLEAN)
     for arguments in ([name], ["good.txt", "--siblings", name]):
         done = cli("check", *arguments)

@@ -115,6 +115,11 @@ def test_github_has_an_annotation_a_flag(cli, bad):
     assert len(lines) == 2
 
 
+def test_github_gets_a_name_for_standard_input(cli):
+    done = cli("check", "-", "--format", "github", stdin=BAD.encode())
+    assert done.out.startswith("::warning file=stdin,line=3,")
+
+
 def test_the_settings_switch_kinds_off_and_name_lines_of_the_site(cli, bad, write):
     write("copydesk.toml", '[check]\noff = ["stray-full-stop"]\nboilerplate = ["Sing with us."]')
     write("bad.txt", BAD + "\nSing with us.\n")

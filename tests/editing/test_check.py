@@ -111,3 +111,17 @@ def test_a_byte_order_mark_moves_the_places_and_nothing_else(text):
 def test_a_plain_text_may_have_a_byte_order_mark():
     (flag,) = check("\ufeffThe the board met in the town on Monday, it said.")
     assert (flag.kind, flag.start, flag.end, flag.text) == ("doubled-word", 1, 8, "The the")
+
+
+@pytest.mark.parametrize(
+    ("copy", "siblings", "said"),
+    [
+        (None, [], "the copy is NoneType"),
+        (b"The board met.", [], "the copy is bytes"),
+        ("The board met.", ["It met.", None], "sibling 2 is NoneType"),
+        ("The board met.", "The board met.", "a list of siblings"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_its_type(copy, siblings, said):
+    with pytest.raises(TypeError, match=said):
+        check(copy, siblings)

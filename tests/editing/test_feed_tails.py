@@ -96,3 +96,8 @@ def test_the_label_of_an_advertisement_is_no_headline(flags, label):
 def test_what_a_blog_cut_is_flagged_as_cut(cut):
     text = STORY[:-20] + " " + cut
     assert kinds.TRUNCATED_END in [flag.kind for flag in check(text)]
+
+
+@pytest.mark.parametrize("said", ["Categories: " + "ab, cd, " * 500, "Copyright © rights " * 500])
+def test_a_line_that_nearly_is_one_takes_no_longer_than_others(said):
+    assert kinds.BOILERPLATE not in [flag.kind for flag in check(f"{said}: it is none.")]
