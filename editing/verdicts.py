@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from editing import kinds
 from editing.blame import BLAME, is_attribution
@@ -61,7 +62,14 @@ def judged(
             agreeing, against = _votes(d, witness, asked)
             votes = len(agreeing)
             verdict = (
-                _verdict(mine, witness, d, votes, shortened=reading.copy.summary)
+                _verdict(
+                    mine,
+                    witness,
+                    d,
+                    votes,
+                    standing=partial(standing, witness),
+                    shortened=reading.copy.summary,
+                )
                 if votes > against
                 else None
             )
@@ -138,7 +146,13 @@ def _has_same(other: Witness, d: Departure) -> bool:
 
 
 def _verdict(
-    mine: Tokens, witness: Witness, d: Departure, votes: int, *, shortened: bool
+    mine: Tokens,
+    witness: Witness,
+    d: Departure,
+    votes: int,
+    *,
+    standing: Callable[[], int],
+    shortened: bool,
 ) -> Verdict | None:
     few = max(2, len(mine.forms) // _PER_REWORDING)
     seen = witness.seen
@@ -152,6 +166,7 @@ def _verdict(
         restyled=seen.restyled,
         unpaired=d.sort is Sort.MARKS and _is_unpaired(witness, d),
         votes=votes,
+        standing=standing,
     )
     if d.sort is not Sort.MARKS:
         need = 1 if is_attribution(place) else _ANCHOR

@@ -109,7 +109,7 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
     text = reading.text
     start = last.end
     for _ in range(3):
-        start = max(last.start, text.rfind(" ", last.start, start - 1) + 1)
+        start = max(last.start, text.rfind(" ", last.start, max(last.start, start - 1)) + 1)
     if reading.copy.summary:
         confidence = min(confidence, 0.5)
     return reading.flag(

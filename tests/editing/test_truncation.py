@@ -54,3 +54,7 @@ def test_headlines_addresses_and_brands_are_no_breaks(flags, text):
 def test_a_poem_may_end_in_dots(flags):
     lines = ("The sea is in the bay,", "The boats are on the sea,", "The pier is old and grey,")
     assert flags("\n\n".join([*lines, "And this is what they told to me…"])) == []
+
+
+def test_a_break_in_a_text_of_three_words_stands_inside_it(flags):
+    assert [f.text for f in flags("board. the \n\n")] == ["board. the"]
