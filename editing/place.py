@@ -128,8 +128,8 @@ class Place:
 
     @property
     def plain(self) -> bool:
-        """Whether of two texts that are otherwise the same the copy plainly reads worse here."""
-        return self.twin and self.leaning > _PLAIN
+        """Whether of two texts that nobody reworded the copy plainly reads worse here."""
+        return self.close and self.leaning > _PLAIN
 
     def verdict(self, kind: str, confidence: float, message: str) -> Verdict | None:
         """Return that the copy is wrong, where it is, and not the one sibling; else none.

@@ -130,7 +130,7 @@ def _sureness_by_pairs(place: Place, word: str) -> float:
     if word in _SMALL:
         return 0.75 if place.plain or place.gain > _FAR_BETTER else 0.0
     binds = word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER)
-    if binds or place.twin:
+    if binds or place.twin or place.plain:
         return 0.78
     likely = place.gain > _BETTER or (place.close and place.gain >= -_BETTER)
     return 0.72 if likely else 0.0
@@ -173,7 +173,7 @@ def _sureness_of_more(place: Place, come: list[str]) -> float:
     if place.outvoted and not set(come) <= _SMALL:
         return 0.8
     wanted = _FAR_BETTER if come[0] in _SMALL or not place.close else _BETTER
-    return 0.74 if place.twin or place.gain >= wanted else 0.0
+    return 0.74 if place.twin or place.plain or place.gain >= wanted else 0.0
 
 
 def order(place: Place) -> Verdict | None:
@@ -257,7 +257,7 @@ def wording(place: Place) -> Verdict | None:
         # Better with expected; in, at.
         confidence = 0.74 if place.plain or place.gain > _FAR_BETTER else 0.0
     else:
-        confidence = 0.74 if place.twin or place.gain > _BETTER else 0.0
+        confidence = 0.74 if place.twin or place.plain or place.gain > _BETTER else 0.0
     return place.verdict(kinds.WORDS_REPLACED, confidence, said) if confidence else None
 
 
