@@ -32,6 +32,7 @@ _WORDING = frozenset(
 )
 # Their words stand round the place that they mean.
 _WIDE = frozenset({kinds.UNBALANCED_QUOTE, kinds.UNBALANCED_BRACKET, kinds.ALL_CAPS})
+_PASSAGES = frozenset({kinds.PARAGRAPH_LOST, kinds.DIFFERENCE})
 _FACTS = frozenset({Sort.NUMBER, Sort.NAME, Sort.DATE})
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
@@ -225,7 +226,7 @@ def _flag(
     repair = dressed(theirs.said(b1, b2), mine.text, mine.text[max(0, start - 1) : start] or " ")
     if is_broken(repair):
         return None
-    if "\n" in repair and "\n" not in said and verdict.kind != kinds.PARAGRAPH_LOST:
+    if "\n" in repair and "\n" not in said and verdict.kind not in _PASSAGES:
         repair = " ".join(repair.split())
     tier = Tier.FLAG if verdict.confidence >= SURE else Tier.HINT
     return Flag(

@@ -11,8 +11,9 @@ from itertools import groupby, pairwise
 from editing import kinds
 from editing.house import MONTHS
 from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS, SAYING
-from editing.place import Place, Verdict
+from editing.place import UNSETTLED, Place, Verdict
 from editing.synonyms import are_exchanged
+from editing.thread import hangs_on, has_own_facts
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
@@ -98,6 +99,9 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
     steady = d.room >= _STEADY
     if not whole or count < _SHORTEST_SENTENCE:
         return None
+    if place.votes == 1 and place.standing() <= 0 and has_own_facts(place) and not hangs_on(place):
+        message = "The sibling has more here, which may be its own reporting."
+        return Verdict(kinds.DIFFERENCE, UNSETTLED, message)
     gap = theirs.text[theirs.ends[d.b1 - 1] : theirs.starts[d.b1]]
     after = theirs.text[theirs.ends[d.b2 - 1] : theirs.starts[d.b2]]
     doubt = 0.2 if place.recut or not steady else 0.0

@@ -568,8 +568,9 @@ def test_a_lost_paragraph_is_flagged_with_its_words(flags):
 )
 def test_a_style_beside_a_lost_paragraph_does_not_hide_it(before, after, tier):
     assert APART.count(before) == 1
+    whole = APART.replace(PARTS[3], "The mayor said that the town has no other way to mend it.")
     cut = "\n\n".join(PARTS[:3] + PARTS[4:]).replace(before, after)
-    found = tiers(cut, APART)
+    found = tiers(cut, whole)
     assert [one[2] for one in found if one[0] == kinds.PARAGRAPH_LOST] == [tier]
 
 
@@ -589,3 +590,42 @@ def test_a_sentence_of_furniture_that_several_siblings_have_is_no_loss_of_the_co
     note = "\n\nSign up for our daily newsletter to get the best stories in your inbox.\n\n"
     told = [t.replace("spring.\n\n", f"spring.{note}") for t in (TOLD, SECOND)]
     assert flags(TOLD, *told) == []
+
+
+OWN = "Ann Lee, who sells fish on the quay, told the Courier that 300 boats come each year."
+
+
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_what_a_sibling_tells_of_its_own_is_a_difference(gap):
+    told = APART.replace("crowns.", f"crowns.{gap}{OWN}")
+    assert [(kind, tier) for kind, _, tier in tiers(APART, told)] == [
+        (kinds.DIFFERENCE, Tier.HINT)
+    ]
+    assert tiers(told, APART) == []
+
+
+def test_what_two_independent_siblings_have_is_lost():
+    told = APART.replace("crowns.", f"crowns.\n\n{OWN}")
+    other = told.replace(
+        "will leave from the new pier until the work is done", "go from the new one"
+    )
+    other = other.replace("the repair will cost", "to mend it the town must find")
+    other = other.replace("the old pier will close for 14 weeks", "nobody may use the old pier")
+    found = tiers(APART, told, other)
+    assert (kinds.PARAGRAPH_LOST, Tier.FLAG) in {(kind, tier) for kind, _, tier in found}
+
+
+@pytest.mark.parametrize(
+    ("lost", "follower"),
+    [
+        (OWN, "She has sold it for a life, and she will miss the old pier until the spring."),
+        (OWN, "“We will miss it,” she said. “It was the pier of all of us in the town.”"),
+        (OWN, "The fish will be sold at the new pier until the work is done, Lee added."),
+    ],
+)
+def test_what_the_text_hangs_on_is_lost(lost, follower):
+    parts = [*PARTS[:3], lost, follower, PARTS[4]]
+    whole, cut = "\n\n".join(parts), "\n\n".join(parts[:3] + parts[4:])
+    assert [(kind, tier) for kind, _, tier in tiers(cut, whole)] == [
+        (kinds.PARAGRAPH_LOST, Tier.FLAG)
+    ]
