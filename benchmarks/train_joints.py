@@ -5,7 +5,8 @@ usage: uv run python -m benchmarks.train_joints   (replaces editing/joints.txt)
 Sentences that follow each other, without the stop between, are the examples of a lost stop, and
 capital words inside a sentence those of none; names, with a stop put into them, are the examples
 of a stray one, and real sentence ends those of none. Sentences that lost their capital are set
-against sentences with a full stop in the middle.
+against sentences with a full stop in the middle, and stops behind words that bind as
+benchmarks.bound_stops has them.
 """
 
 import random
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.articles import Article, articles
+from benchmarks.bound_stops import bound_stops
 from benchmarks.train_pairs import counts
 from editing.joints import BEFORE_LOST, LONGEST_HEADLINE, LOST, heading, lost_use, lost_words
 from editing.likely import drawn_in, packed, unpacked
@@ -63,6 +65,10 @@ def main() -> None:
     cut = [example for text in texts for example in cut_sentences(text, chance)]
     table = learn(lost, _LEAST, _SEEN, runs=_RUNS_LOST) | learn(stray, _LEAST, _SEEN)
     table |= learn(cut, _LEAST_CUT, _SEEN_CUT)
+    chance = random.Random(0)
+    told_elsewhere = counted_elsewhere()
+    bound = [made for part, told in told_elsewhere for made in bound_stops(part, told, chance)]
+    table |= learn(bound, _LEAST_CUT, _SEEN_CUT)
     head = [example for one in articles() if not one.damaged for example in headlines(one)]
     table |= learn(head, _LEAST, _SEEN)
     kept: dict[tuple[str, float], list[str]] = defaultdict(list)
@@ -71,7 +77,8 @@ def main() -> None:
             kept[slot, round(weight, 1)].append(said)
     lines = [f"{slot}\t{w:.1f}\t{' '.join(sorted(kept[slot, w]))}" for slot, w in sorted(kept)]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    count = f"{len(lost)}, {len(stray)}, {len(cut)} and {len(head)} examples"
+    many = [len(lost), len(stray), len(cut), len(bound), len(head)]
+    count = f"{', '.join(map(str, many))} examples"
     print(f"{count}, {TABLE.stat().st_size} bytes of weights")
 
 

@@ -33,6 +33,7 @@ LINES = (
             |scroll.{0,60}))?(?:\s*-+)?[\])]?[.:]?
         """,
         reach=40,
+        first=True,
     ),
     phrases(
         kinds.BOILERPLATE,

@@ -16,6 +16,21 @@ _SHORT = {
         r"|bloomberg(?: news)?|kyodo|yonhap|aap|ani|ians|pti|pa(?: media)?)"
     ),
     "<stock>": r"(?:getty(?: images)?|shutterstock|alamy|istock|zuma(?: press)?)",
+    # An agency as it signs, where no other word says that it is one.
+    "<wire>": (
+        r"(?-i:AFP|AFX|AP|Reuters|REUTERS|dpa|DPA|UPI|EFE|Efe|ANSA|TASS|Tass|Xinhua|PTI|ANI|IANS"
+        r"|AAP|Kyodo|Yonhap|APA|SDA|sda|ATS|ats|ANP|Belga|BELGA|Ritzau|NTB|TT|PAP|MTI|STT|KNA|epd"
+        r"|SID|sid|Bloomberg|Bernama|Antara|ANTARA|Lusa|LUSA|Interfax|Anadolu|Europa Press"
+        r"|(?:The )?(?:Canadian|Associated) Press|Agence France-Presse|Press Association|PA Media"
+        r"|Press Trust of India)"
+    ),
+    # Days and hours alone: 5 May 2024 at 10:30 GMT
+    "<date>": (
+        r"(?:(?-i:[A-Z])[a-z]{2,8}\.?,? ){0,2}\d{1,4}(?:st|nd|rd|th)?"
+        r"(?:(?:,? |[/.:-])(?:at )?(?:\d{1,4}|(?-i:[A-Z])[a-z]{2,8}\.?|[ap]\.?m\.?"
+        r"|(?-i:[A-Z]{2,4}))){1,8}"
+    ),
+    "<line end>": r"(?=\s*(?:\n|\Z))",
 }
 # What may stand there is anything, and much of it: each is a group of the pattern.
 _OPEN = re.compile(r"(?<!\\)(?:\.|\[\^(?:\\.|[^\]\\])*\])\{\d+,\d{2,3}\}")
@@ -34,9 +49,19 @@ class Phrases:
     signs: frozenset[str]
     pattern: re.Pattern[str]
     reach: int
+    first: bool = False
+    anywhere: bool = False
 
 
-def phrases(kind: str, words: str, patterns: str, *, reach: int = 320) -> Phrases:
+def phrases(
+    kind: str,
+    words: str,
+    patterns: str,
+    *,
+    reach: int = 320,
+    first: bool = False,
+    anywhere: bool = False,
+) -> Phrases:
     """Return phrases from plain lists: a pattern a line, a deeper line goes on with the last."""
     found: list[str] = []
     lines = [line for line in patterns.splitlines() if line.strip()]
@@ -52,4 +77,24 @@ def phrases(kind: str, words: str, patterns: str, *, reach: int = 320) -> Phrase
     for short, long in _SHORT.items():
         said = said.replace(short, long)
     pattern = re.compile(_OPEN.sub(r"(\g<0>)", said), re.IGNORECASE)
-    return Phrases(kind, announced - signs, signs, pattern, reach)
+    return Phrases(kind, announced - signs, signs, pattern, reach, first, anywhere)
+
+
+def alternatives(said: str) -> str:
+    """Return a pattern for any phrase of a plain list; blanks and apostrophes as they come."""
+    found = "|".join(map(re.escape, _parted(said)))
+    return f"(?:{found})".replace(r"\ ", r"\s").replace("'", "['’]")
+
+
+def announcing(said: str) -> str:
+    """Return the longest word of each phrase of a plain list: what announces it."""
+    found = []
+    for phrase in _parted(said):
+        words = folded(phrase)
+        found.append(max((w for w in words if "'" not in w), key=len, default=words[0]))
+    return " ".join(found)
+
+
+def _parted(said: str) -> list[str]:
+    """Return the phrases of a plain list: parted by strokes and line ends."""
+    return [phrase.strip() for phrase in re.split(r"[|\n]", said) if phrase.strip()]

@@ -22,8 +22,9 @@ _ENGLISH = listed(
 )
 _ONLY_ENGLISH = listed("the of and to that with said was from he they have this which who")
 _SURELY, _HARDLY = 0.2, 0.08
-_ONLY = 0.05
+_ONLY, _MANY_ONLY = 0.05, 0.1
 _SAMPLE = 250
+_FIRST_LOOK = 80  # words
 _REMEMBERED = 64  # siblings
 
 
@@ -69,6 +70,9 @@ class Reading:
         """Whether the rules for English grammar may speak."""
         if self.copy.language and not self.copy.language.casefold().startswith("en"):
             return False
+        sample = self.said[:_FIRST_LOOK]
+        if sum(map(_ONLY_ENGLISH.__contains__, sample)) >= _MANY_ONLY * _FIRST_LOOK:
+            return True
         sample = self.said[:_SAMPLE]
         common = list(filter(_ENGLISH.__contains__, sample))
         if len(common) >= _SURELY * len(sample):

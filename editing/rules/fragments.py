@@ -5,43 +5,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editing import kinds
-from editing.clauses import is_finite
+from editing.bound import BINDING, bound_sureness
 from editing.flag import Flag
-from editing.lexicon import (
-    ARTICLES,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    FUNCTION,
-    NEVER_BEFORE_STOP,
-    PREPOSITIONS,
-    PRONOUNS,
-    VERBS,
-)
-from editing.likely import drawn
+from editing.lexicon import ARTICLES, NEVER_BEFORE_STOP, PREPOSITIONS
 from editing.names import BODIES, FIRST_NAMES
 from editing.reading import Reading
+from editing.sides import CAPITAL_BEFORE, are_sentences
 from editing.stray import cuts_name
-from editing.tokens import form
 from story.abbreviations import STARTERS
 from story.wordlists import listed
-from story.words import Span, Word, count, each, folded, words
+from story.words import Span, Word, count, each, words
 
 _LONGEST = 9  # words of a fragment of a name
 _LONGEST_NAME = 80  # characters
 _LIKELY = 3.4  # sum of weights; a printed text has such a place in 30,000 words
 _FAR = 3_000  # characters within which a name is looked for again
-_CAPITAL_BEFORE = re.compile(r"\b(?!President |Mr |Minister )[A-Z][a-z]+ \Z")
-# The capital words that a sentence ends with.
-_NAMED = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?:[A-Z][\w'’-]*\s+)*[A-Z][\w'’-]*\Z")
-_SUBJECT_AND_VERB = 2  # words: he sued
-_EARLY_VERB = 3  # words
-# What a name that ends a sentence stands behind, but for an article: a preposition or a verb.
-_GOVERNING = re.compile(
-    rf"(?:{'|'.join(sorted(PREPOSITIONS | AUXILIARIES | VERBS))})|[a-z]+(?:ed|en|ing)"
-)
-_ENDING = -1.5  # the least that stop and comma are drawn to a name that may end a sentence
-_OBJECTS = DETERMINERS | listed("him them it me us himself herself themselves itself")
+_ARTICLE = re.compile(r"(?<=[a-z]{2} )(a)\. ([A-Z][a-z]+)")
+_APOSTROPHE = re.compile("['’]")
 _LOOSE = ARTICLES | listed("of in on at for and from to by with near the de la du")
 
 
@@ -56,12 +36,38 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
             if text[stop] != "." or not text[after.start].isupper():
                 continue
             said = text[text.rfind(" ", before.start, stop) + 1 : stop]
+            if said in BINDING:
+                flag = _bound(reading, Span(stop - len(said), stop), after)
+                if flag is not None:
+                    yield flag
+                continue
             plain = said.isalpha() and said not in NEVER_BEFORE_STOP
             if plain and (said.islower() or _first_word(text, after).casefold() in STARTERS):
                 continue
             flag = _joint(reading, before, after)
             if flag is not None:
                 yield flag
+    if " a. " in text and " b. " not in text:  # a letter's stop ends no sentence
+        yield from _behind_article(reading)
+
+
+def _behind_article(reading: Reading) -> Iterator[Flag]:
+    for match in _ARTICLE.finditer(reading.text):
+        left, right = (Word(match.group(n), match.start(n), match.end(n)) for n in (1, 2))
+        if right.text.casefold() not in STARTERS:
+            yield _stray(reading, left, right, 0.9)
+
+
+def _bound(reading: Reading, left: Span, after: Span) -> Flag | None:
+    """Return the flag on a stop behind a word that binds, if it is one too many."""
+    first = _first_word(reading.text, after)
+    if len(first) == 1 or _APOSTROPHE.split(first.casefold(), maxsplit=1)[0] in STARTERS:
+        return None
+    sure = bound_sureness(reading.text, left.start, left.end)
+    if not sure:
+        return None
+    right = Word(first, after.start, after.start + len(first))
+    return _stray(reading, Word(reading.at(left), *left), right, sure)
 
 
 def _first_word(text: str, sentence: Span) -> str:
@@ -83,59 +89,24 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
         return _stray(reading, left, right, 0.9, mend=not opens)
     if opens:
         return None
-    if len(first) > 1 and _belongs(reading, left, right):
+    belongs = len(first) > 1 and _belongs(text, left, right)
+    cut = belongs or cuts_name(text, left.start, left.end, _LIKELY)
+    cut = cut and not are_sentences(text, before, left, after)
+    if (belongs and cut) or (len(first) > 1 and _said_whole(reading, left, right)):
         return _stray(reading, left, right, 0.86)
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
         reading.at(before), reading.at(after)
-    )
-    cut = cuts_name(text, left.start, left.end, _LIKELY) and not _are_sentences(
-        text, before, left, after
     )
     if rest or cut:
         return _stray(reading, left, right, 0.85 if rest else 0.78)
     return None
 
 
-def _are_sentences(text: str, before: Span, left: Word, after: Span) -> bool:
-    """Tell whether sentences stand on both sides: each has its verb, the second one early."""
-    named = _NAMED.search(text, before.start, left.end)
-    lead = text[before.start : named.start() if named else left.end].rstrip()
-    if lead[-1:] == ",":
-        return False  # prices rose, the Commerce. Department said
-    head = folded(lead)
-    article = named is not None and named.group(1) is not None
-    subject = not PRONOUNS.isdisjoint(head[:1])
-    short = subject and len(head) == _SUBJECT_AND_VERB
-    governs = article or short or (bool(head) and _GOVERNING.fullmatch(head[-1]) is not None)
-    if not governs or not (subject or is_finite(head)):
-        return False
-    small = form(left.text)
-    if left.text in BODIES or drawn(small, ".") + drawn(small, ",") < _ENDING:
-        return False
-    return _has_early_verb(text[after.start : after.end].split()[1 : _EARLY_VERB + 2])
-
-
-def _has_early_verb(said: list[str]) -> bool:
-    """Tell whether a verb stands behind the first word of a sentence, before what binds others."""
-    for word, follower in pairwise([*said, ""]):
-        low = word.casefold().rstrip(".,")
-        if not low.isalpha() or low in PREPOSITIONS or low in CONJUNCTIONS:
-            return False
-        if is_finite([low]) or (low not in FUNCTION and follower.casefold() in _OBJECTS):
-            return True
-        if low != word.casefold():
-            return False
-    return False
-
-
-def _belongs(reading: Reading, left: Word, right: Word) -> bool:
+def _belongs(text: str, left: Word, right: Word) -> bool:
     """Tell whether the second word goes on with a name that the first began."""
-    if _said_whole(reading, left, right):
-        return True
     if left.text not in BODIES and left.text not in FIRST_NAMES:
         return False
-    text = reading.text
-    if _CAPITAL_BEFORE.search(text, max(0, left.start - 30), left.start):
+    if CAPITAL_BEFORE.search(text, max(0, left.start - 30), left.start):
         return False  # the first word ends a name: John Lewis
     around = text[max(0, left.start - _FAR) : right.end + _FAR]
     if left.text in BODIES:

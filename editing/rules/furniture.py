@@ -1,10 +1,11 @@
 """Pieces that are no part of the story: boilerplate, links, captions, credits, desk notes."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from editing import kinds
+from editing.abroad import ASIDES_ABROAD, LINES_ABROAD
 from editing.asides import ASIDES
 from editing.clauses import is_finite
 from editing.flag import Flag
@@ -12,6 +13,7 @@ from editing.lines import LINES, LONGEST_LINE
 from editing.mixed import holds_story, without_story
 from editing.phrases import Phrases
 from editing.reading import Reading
+from editing.tails import TAILS
 from story.words import Span, folded
 
 _MESSAGES = {
@@ -43,7 +45,8 @@ _FEW_WORDS = 3
 _NEAR = 8  # characters
 _SHORT = 4  # characters of the desk's initials
 _LINE = 60  # characters
-_KNOWN = LINES + ASIDES
+_LINES = LINES + LINES_ABROAD
+_KNOWN = _LINES + ASIDES + TAILS + ASIDES_ABROAD
 _BY_WORD: dict[str, list[int]] = {}
 for _index, _one in enumerate(_KNOWN):
     for _word in _one.words | _one.signs:
@@ -84,7 +87,7 @@ def furniture(reading: Reading) -> Iterator[Flag]:
 
 
 def _announced(reading: Reading) -> tuple[Announced, Announced]:
-    """Return what the words of the text announce: of `LINES`, and of `ASIDES`."""
+    """Return what the words of the text announce: of lines, and of asides."""
     low = reading.low
     said = [one for word in _WORDS.intersection(reading.said) for one in _ANNOUNCING[word]]
     said += [sign for sign in _WORDLESS if sign in low]
@@ -94,8 +97,8 @@ def _announced(reading: Reading) -> tuple[Announced, Announced]:
         for index in _BY_WORD[word]:
             found.setdefault(index, []).extend(places)
     told = [(index, _KNOWN[index], sorted(places)) for index, places in sorted(found.items())]
-    lines = [(one, places) for index, one, places in told if index < len(LINES)]
-    return lines, [(one, places) for index, one, places in told if index >= len(LINES)]
+    lines = [(one, places) for index, one, places in told if index < len(_LINES)]
+    return lines, [(one, places) for index, one, places in told if index >= len(_LINES)]
 
 
 def _repair(reading: Reading, kind: str, span: Span) -> str | None:
@@ -118,19 +121,21 @@ def _is_inside(reading: Reading, span: Span) -> bool:
 
 
 def _lines(reading: Reading, announced: Announced) -> Iterator[tuple[str, re.Match[str]]]:
-    text, body = reading.text, reading.body
-    if not announced or len(reading.paragraphs) == 1:
+    text, lines = reading.text, reading.paragraphs
+    if not announced or len(lines) == 1:
         return
-    starts = [span.start for span in body]
+    starts = [span.start for span in lines]
     worth: dict[int, list[Phrases]] = {}
     for one, places in announced:
         for row in {row for at in places if (row := _row(starts, at, one.reach)) >= 0}:
             worth.setdefault(row, []).append(one)
     for row in sorted(worth):
-        start, end = body[row]
+        start, end = lines[row]
         if end - start > LONGEST_LINE:
             continue
         for one in worth[row]:
+            if lines[row] == reading.headline and not one.first:
+                continue
             match = one.pattern.fullmatch(text, start, end)
             if match and not _is_prose(one.kind, match):
                 yield one.kind, without_story(one, match)
@@ -159,9 +164,11 @@ def _in_text(reading: Reading, announced: Announced) -> Iterator[tuple[str, re.M
         (opening, index)
         for index, (one, places) in enumerate(announced)
         for at in places
-        for opening in openings[
-            bisect_right(openings, at - one.reach) : bisect_right(openings, at)
-        ]
+        for opening in (
+            (at,)
+            if one.anywhere
+            else openings[bisect_left(openings, at - one.reach) : bisect_right(openings, at)]
+        )
     }
     end = 0
     for place, index in sorted(worth):

@@ -5,18 +5,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editing import kinds
+from editing.abroad import READ_ON
 from editing.flag import Flag
 from editing.lexicon import FUNCTION, NEVER_LAST
+from editing.phrases import alternatives
 from editing.reading import Reading
 from editing.rules.stops import has_verb
+from editing.tails import ENTRY_END
 from story.words import Span, folded
 
 BREAKS_OFF = "The text breaks off here."
 _MARKER = re.compile(
     r"""\[?(?:…|\.\.\.)?\s*(?:\[\s*(?:…|\.{3}|\+\d+\s*chars?)\s*\]|\(\+?\d+\s*chars?\))
+       (?:\s*(?:[Rr]ead\ [Mm]ore|[Cc]ontinue\ [Rr]eading|[Mm]ore)\b(?=\W*\Z|\W*\n))?
+      |(?:…|\.{3})\s*\(?(?i:READ_ON)
       |(?:…|\.{3})\s*\(?(?:[Rr]ead\ [Mm]ore|[Ss]ee\ [Mm]ore|[Cc]ontinue\ [Rr]eading|[Mm]ore)\b
        [^\n]{0,60}
-      |\b(?:Continue\ [Rr]eading|Read\ [Mm]ore|Keep\ [Rr]eading)(?:\s*(?:…|\.{3}|»|›|→|>+|\.))?""",
+      |\bContinue\ [Rr]eading\s[^\n.!?]{1,120}[→»›]
+      |\b(?:Continue\ [Rr]eading|Read\ [Mm]ore|Keep\ [Rr]eading)(?:\s*(?:…|\.{3}|»|›|→|>+|\.))?
+    """.replace("READ_ON", alternatives(READ_ON)),
     re.VERBOSE,
 )
 _ENDED = re.compile(r"(?:[.!?]|[.!?:;]?[\"'”’»)\]]+|[.!?][\"'”’»)\]]*\s*[\d*†–—-]+)\Z")
@@ -144,7 +151,7 @@ def markers(reading: Reading) -> Iterator[Flag]:
         end = match.end()
         line = text.find("\n", end)
         tail = text[end : line if line >= 0 else len(text)].strip(" .»›>→")
-        if tail:
+        if tail and not ENTRY_END.pattern.fullmatch(text, end + text[end:].index(tail)):
             continue  # [...] inside a quotation is an honest omission
         if text[end : end + 1] == "]":
             end += 1

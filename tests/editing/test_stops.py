@@ -190,3 +190,67 @@ def test_what_may_be_a_name_is_not_joined_to_the_sentence_before(flags, damaged)
 def test_a_word_that_is_also_a_name_goes_on_after_a_stray_stop(flags):
     (flag,) = flags("The storks are back. The lower house passed the. bill on Monday.")
     assert (flag.kind, flag.repair) == (kinds.STRAY_FULL_STOP, "the bill")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "repair"),
+    [
+        ("The talks of the two will resume on. Monday in Port Ellis.", "on Monday"),
+        ("The chairman of. Barclays resigned on Friday after a row over pay.", "of Barclays"),
+        ("It was put to him by the chairman of. Barclays said the mayor.", "of Barclays"),
+        ("It was a. French firm that made the parts of it.", "a French"),
+        ("They met in. Paris to discuss the plan for the border.", "in Paris"),
+        ("The mayor was sent to. London for the talks.", "to London"),
+        ("The board agreed with. Mr Roe that the price was too high.", "with Mr"),
+    ],
+)
+def test_a_stop_behind_a_word_that_binds_is_taken_out(flags, sentence, repair):
+    (flag,) = flags(f"The storks of the town are back. {sentence}")
+    assert (flag.kind, flag.repair) == (kinds.STRAY_FULL_STOP, repair)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks went on. Monday brought more rain to the town.",
+        "They liked the town and moved in. Paris is a long way off.",
+        "The pier is open to all who want to come in. Boats are let by the hour.",
+        "It is something that the board had long dreamed of. Barclays declined to comment.",
+        "That is the price that must be paid for. Britain has said no.",
+        "This is the town where he comes from. Berlin is where he lives.",
+        "The mayor knew what they were after. Officials in the town said so.",
+        "The new pier will be the best that they have been to. Residents agree.",
+    ],
+)
+def test_a_sentence_may_end_in_a_particle_or_in_a_word_left_behind(kinds_of, sentence):
+    assert kinds_of(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They drew with Manchester United. Arsenal won the other game.",
+        "They lost to Newcastle United. Liverpool drew.",
+        "Munster beat Ulster. Leinster lost to Connacht by a point.",
+        "He gave up the throne as King George. Wallis Simpson was in France.",
+        "She was the wife of Prince Charles. Diana died in Paris.",
+        "They crossed the Golden Gate. Tickets cost ten dollars each.",
+        "The train goes on to Grand Central. Trains leave every hour.",
+        "The song was written by Elton John. George Michael sang it.",
+    ],
+)
+def test_a_name_ends_a_sentence_where_sentences_stand_on_both_sides(kinds_of, sentence):
+    assert kinds_of(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The man from Los. Angeles said that he was glad.",
+        "The mayor said the people of Los. Angeles were glad.",
+        "A spokesman who works for Deutsche. Bank said that it would appeal.",
+        "The board was backed by the United. Nations said the mayor.",
+    ],
+)
+def test_a_clause_that_hangs_on_another_is_no_sentence_before_a_stop(kinds_of, sentence):
+    assert kinds_of(sentence) == [kinds.STRAY_FULL_STOP]
