@@ -606,11 +606,15 @@ def test_what_a_sibling_tells_of_its_own_is_a_difference(gap):
 
 def test_what_two_independent_siblings_have_is_lost():
     told = APART.replace("crowns.", f"crowns.\n\n{OWN}")
-    nobody = "Nobody may use the old pier of the town this spring, it was said."
-    other = told.replace(PARTS[1], nobody)
-    other = other.replace(
-        PARTS[4], "Until then all boats go from the new one, as the board told us."
-    )
+    other = told
+    for before, after in (
+        ("its pier", "the wall of its harbour"),
+        ("said on Tuesday", "told the press late on Tuesday"),
+        ("the old pier will close for 14", "nobody may use the pier for 14"),
+        ("will leave from the new pier", "go from a new one"),
+        ("the work is done in", "all is mended, late in"),
+    ):
+        other = other.replace(before, after)
     found = tiers(APART, told, other)
     assert (kinds.PARAGRAPH_LOST, Tier.FLAG) in {(kind, tier) for kind, _, tier in found}
 
