@@ -35,6 +35,7 @@ class Reading:
         self.copy = copy
         self.text = copy.text
         self.paragraphs: list[Span] = paragraphs(copy.text)
+        self._placed = (0, 0)  # the word that was asked for last, and where it stands
 
     @cached_property
     def plain(self) -> bytes | None:
@@ -59,8 +60,11 @@ class Reading:
     def place(self, first: int, count: int) -> Span:
         """Return where so many of the words that are `said` stand, from the first one."""
         alone = self._alone
-        rest = alone.split(None, first)[-1]
+        # Most are asked for one after the other: from the last one it is not far.
+        known, at = self._placed if self._placed[0] <= first else (0, 0)
+        rest = alone[at:].split(None, first - known)[-1]
         start = len(alone) - len(rest)
+        self._placed = first, start
         after = rest.split(None, count)
         end = len(alone) - len(after[count]) if len(after) > count else len(alone)
         return Span(start, start + len(alone[start:end].rstrip()))

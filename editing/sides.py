@@ -33,6 +33,8 @@ _ENDING = -1.5  # the least that stop and comma are drawn to a name that may end
 # Each opens a clause with a verb of its own.
 _OPENED = SUBORDINATE | listed("that who which whom what how if as after before")
 _OBJECTS = DETERMINERS | listed("him them it me us himself herself themselves itself")
+# Behind the first word of a sentence they part it from its verb: Brown he would.
+_NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | listed("i he she it we they you")
 _FIGURE = re.compile(r"[$£€]?\d|(?:two|three|four|five|six|seven|eight|nine|ten)\Z")
 
 
@@ -79,7 +81,7 @@ def _has_early_verb(said: list[str]) -> bool:
     """Tell whether a verb stands behind the first word of a sentence, before what binds others."""
     for word, follower in pairwise([*said, ""]):
         low = word.casefold().rstrip(".,")
-        if not low.isalpha() or low in PREPOSITIONS or low in CONJUNCTIONS:
+        if not low.isalpha() or low in _NO_SUBJECT:
             return False
         objects = follower.casefold() in _OBJECTS or _FIGURE.match(follower)
         if is_finite([low]) or (low not in FUNCTION and objects):

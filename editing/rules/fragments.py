@@ -47,7 +47,7 @@ def names_cut(reading: Reading) -> Iterator[Flag]:
             flag = _joint(reading, before, after)
             if flag is not None:
                 yield flag
-    if " a. " in text and " b. " not in text:  # a letter's stop ends no sentence
+    if " a." in text and " b. " not in text:  # a letter's stop ends no sentence
         yield from _behind_article(reading)
 
 
@@ -89,10 +89,11 @@ def _joint(reading: Reading, before: Span, after: Span) -> Flag | None:
         return _stray(reading, left, right, 0.9, mend=not opens)
     if opens:
         return None
-    belongs = len(first) > 1 and _belongs(text, left, right)
+    said = len(first) > 1 and _said_whole(reading, left, right)
+    belongs = said or (len(first) > 1 and _belongs(text, left, right))
     cut = belongs or cuts_name(text, left.start, left.end, _LIKELY)
-    cut = cut and not are_sentences(text, before, left, after)
-    if (belongs and cut) or (len(first) > 1 and _said_whole(reading, left, right)):
+    cut = said or (cut and not are_sentences(text, before, left, after))
+    if belongs and cut:
         return _stray(reading, left, right, 0.86)
     rest = after.end - after.start < _LONGEST_NAME and _is_rest_of_name(
         reading.at(before), reading.at(after)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from editing import kinds
+from editing.clauses import halves, is_finite
 from editing.flag import Flag
 from editing.joints import (
     BEFORE_LOST,
@@ -13,13 +14,13 @@ from editing.joints import (
     lost_weight,
     use_weight,
 )
-from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES, SAYING
+from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES, PRONOUNS, SAYING
 from editing.reading import Reading
 from editing.suspects import ATTRIBUTING, CALENDAR, OPENERS, suspects
 from editing.weights import weighed
 from story.abbreviations import TITLES
 from story.wordlists import listed
-from story.words import Span
+from story.words import Span, folded
 
 _BEFORE_FIGURES = listed("In On At By Since From For After Before During Of About")
 _CALLS = listed(
@@ -28,6 +29,22 @@ _CALLS = listed(
     newspaper magazine programme program website site app game single track play musical
     documentary episode column headline tweet slogan hashtag tune piece serial mini-series sitcom
     opera poem essay degrees
+    """
+)
+# A quoted sentence, with who said it behind.
+_QUOTED = re.compile(
+    r"[\"“](?<=[a-z] .)([A-Z][\w'’]* [a-z][^\"“”\n]{3,300}[,!?])[\"”] "
+    r"(?:(?:he|she|they|(?:[A-Z][\w.'’-]* ){0,2}[A-Z][\w'’-]*) (?:said|says|added|told)\b"
+    r"|(?:said|says|added) [A-Z])"
+)
+_SUBJECTS = PRONOUNS | DETERMINERS | listed("i'm i've we're we've it's he's she's they're that's")
+# What is quoted is said by these, or stands on them.
+_QUOTING = SAYING | listed(
+    """
+    saying say tell telling replied reply wrote write writes read reads shouted shouting warned
+    insisted declared sang sung chanted chanting sign signs banner banners message messages
+    slogans phrase words word letter note motto line lines question joke quote statement text
+    poster posters placard placards answer answered
     """
 )
 _TITLE_SHORT = 15
@@ -108,6 +125,52 @@ def _is_name(opener: str, before: re.Match[str], *, titled: bool) -> bool:
     if left in CALENDAR and opener.casefold() in TITLES:
         return True  # but on Wednesday Mr Hay said
     return opener not in OPENERS and left in SAYING  # said Vera Drake
+
+
+def stops_before_quotations(reading: Reading) -> Iterator[Flag]:
+    """Flag `He left the room "We are done," she said`: a sentence is quoted behind another."""
+    text = reading.text
+    for at in _opening_inside(text, reading.plain):
+        match = _QUOTED.match(text, at)
+        if match is None:
+            continue
+        start = text.rfind(" ", 0, at - 1) + 1
+        left, word = halves(text, at - 1, at)[0], text[start : at - 1]
+        said = folded(match.group(1))
+        if (
+            not word.isalpha()
+            or not _may_be_ended(word)
+            or not is_finite(left)
+            or not _QUOTING.isdisjoint(left)
+            or said[0] not in _SUBJECTS
+            or not is_finite(said)
+        ):
+            continue
+        yield reading.flag(
+            kinds.RUN_TOGETHER,
+            Span(start, at + 1),
+            "A full stop is missing before the quotation.",
+            confidence=0.85,
+            repair=f"{word}. {text[at]}",
+        )
+
+
+def _opening_inside(text: str, plain: bytes | None) -> Iterator[int]:
+    """Yield where a quotation opens with a capital behind a small letter and a blank."""
+    if plain is None:
+        yield from (match.start() for match in _QUOTED.finditer(text))
+        return
+    at = plain.find(b' "') + 1
+    while at > 0:
+        if text[at - 2].islower() and text[at + 1 : at + 2].isupper():
+            yield at
+        at = plain.find(b' "', at) + 1
+
+
+def _may_be_ended(word: str) -> bool:
+    """Tell whether a sentence may end in a word, which calls nothing by what is quoted."""
+    low = word.casefold()
+    return not (low in FUNCTION or low in _CALLS or is_finite([low]) or low.endswith("ing"))
 
 
 def headline_run_on(reading: Reading) -> Iterator[Flag]:

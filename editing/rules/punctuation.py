@@ -7,6 +7,7 @@ from editing import kinds
 from editing.flag import Flag
 from editing.reading import Reading
 from editing.signs import BLANKS, signs
+from editing.suspects import CALENDAR
 from editing.whose_stop import Stop, glued_stop, spaced_stop
 from story.sentences import token_before
 from story.words import Span
@@ -16,6 +17,14 @@ _CLUSTER = re.compile(r"[.,;:](?:[^\S\n\r]*[.,;:])+(?![.\w/\\)(|*-])")
 _SPACED = re.compile(r"[.,;:?!](?<=[^\S\n\r].)(?=[\s\"”’]|\Z)")
 _CLUSTER_SIGNS = signs({".": ".,;:", " ": BLANKS}, "..", ". .", ".  ")
 _SPACED_SIGNS = signs({".": ".,;:?!", " ": BLANKS}, " .")
+_IN_BRACKETS = re.compile(
+    r"(?<!\S)\(([ \u00a0]*)(?=[\w$£€+'\"“‘-])([^()\n]{1,160}?)([ \u00a0]*)\)"
+)
+_BLANK_INSIDE = re.compile(r"\([ \u00a0]")
+_BESIDE_BRACKET = re.compile(r"(?<=\()[ \u00a0]+|[ \u00a0]+(?=\))")
+_HABIT = 3
+# One of them and a stop, in either order.
+_STRONG = re.compile(r"[!?](?:(?<=\.[!?])|\.)(?=[\s\"”’]|\Z)")
 _LEADING = re.compile(r"[,;:.!?)\]]\s?\w")
 _FRENCH = re.compile(r"\w[\u00a0\u202f ][?!:;»]")
 _FRENCH_HABIT = 3
@@ -112,6 +121,51 @@ def spaces_before(reading: Reading) -> Iterator[Flag]:
             f"A space stands before “{mark}”.",
             confidence=0.95,
             repair=word + mark,
+        )
+
+
+def spaces_in_brackets(reading: Reading) -> Iterator[Flag]:
+    """Flag `( down 3 per cent)` and `(down 3 per cent )`."""
+    text = reading.text
+    if "(" not in text or (" )" not in text and not _BLANK_INSIDE.search(text)):
+        return
+    found = [m for m in _IN_BRACKETS.finditer(text) if m.group(1) or m.group(3)]
+    if sum(bool(m.group(1) and m.group(3)) for m in found) >= _HABIT:
+        return  # ( a ) is how the writer does it
+    for match in found:
+        _, inside, last = match.groups()
+        if "://" in inside:
+            continue  # a blank keeps a mark out of an address
+        opens, closes = match.start(2), match.end(2)
+        start = match.start() if opens - match.start() > 1 else text.rfind(" ", opens, closes) + 1
+        end = match.end() if last else text.find(" ", opens, closes)
+        start, end = start or opens, end if end > 0 else match.end()
+        yield reading.flag(
+            kinds.SPACE_BEFORE_PUNCTUATION,
+            Span(start, end),
+            "A space stands on the inner side of a bracket.",
+            confidence=0.9,
+            repair=_BESIDE_BRACKET.sub("", text[start:end]),
+        )
+
+
+def stops_behind_strong_marks(reading: Reading) -> Iterator[Flag]:
+    """Flag `on Monday!. It`: one of the marks is stray, if the first belongs to no name."""
+    text = reading.text
+    if not any(mark in text and (f"{mark}." in text or f".{mark}" in text) for mark in "!?"):
+        return
+    for match in _STRONG.finditer(text):
+        at = match.start() - (match.group()[-1] != ".")
+        word, marks = token_before(text, at), text[at : match.end()]
+        known = (len(word) > 1 and word.isalpha() and word.islower()) or word in CALENDAR
+        if not known or glued_stop(reading, word, at - len(word)) is not Stop.SENTENCE:
+            continue
+        yield reading.flag(
+            kinds.STRAY_PUNCTUATION,
+            Span(at - len(word), match.end()),
+            f"“{marks}” should be one mark.",
+            confidence=0.9,
+            repair=word + marks.replace(".", ""),
         )
 
 

@@ -7,7 +7,15 @@ from operator import eq
 
 from editing import kinds
 from editing.flag import Flag
-from editing.lexicon import ARTICLES, AUXILIARIES, CONJUNCTIONS, FUNCTION, PRONOUNS, TWICE
+from editing.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    PRONOUNS,
+    TWICE,
+)
 from editing.reading import Reading
 from story.wordlists import listed
 from story.words import Span, Word, each, folded
@@ -15,10 +23,14 @@ from story.words import Span, Word, each, folded
 _BLANK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _BOUND = re.compile(r"[\w'’\-–—/@#.](?=.)|.[\w'’\-–—/]")
 _TURNS = listed("and by to after upon over in for")
-_ASKING = listed("who what whoever whatever where wherever")
+_ASKING = listed("who what whoever whatever where wherever everything anything nothing all thing")
+_SUBJECT = 3  # words from one of these to the verb: what the mayor
+_BEFORE_TO = listed(
+    "likely unlikely able unable due ready willing keen going want wants need needs"
+)
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed (?:to|by|for|in|over|after|upon)|ing (?:for|in|over))")
 _BINDING = FUNCTION | {"not"}
 _CONDITIONS = CONJUNCTIONS | {"what", "whatever", "wherever", "as", "how", "those", "all"}
-_LINKING = frozenset({"is", "was", "are", "were"})
 _PARTICLES = frozenset({"in", "on"})
 # Verbs that go with these particles, and mean something else by that.
 _PHRASAL = listed(
@@ -36,6 +48,7 @@ _SHORTEST_PHRASE = 9  # characters
 _PAIR = 2
 _EDGES = " .!?,;:“”\"'’‘()"
 _SHORTEST_SENTENCE = 6
+_SPOKEN = listed("i we you me us my our your let no not")
 _SHORTEST_FAR = 9  # words of a sentence that may not come again anywhere
 _SHORTEST_PARAGRAPH = 5
 
@@ -106,7 +119,7 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
         return None
     if length > 1 and (
         (len(said) < _SHORTEST_PHRASE and not _binds(text, run, low))
-        or low[-1] in _TURNS
+        or (low[-1] in _TURNS and not _is_of_verbs(low))
         or (low[0] in _TURNS and length == _PAIR and low[1] not in ARTICLES)
     ):
         return None
@@ -121,6 +134,14 @@ def _doubled_run(reading: Reading, run: list[Word], length: int) -> Flag | None:
     )
 
 
+def _is_of_verbs(low: list[str]) -> bool:
+    """Tell whether a run that ends in a small word is one of verbs, not of turns: door to door."""
+    if low[-1] == "and":
+        return False
+    last = " ".join(low[-_PAIR:])
+    return len(low) > _PAIR or low[0] in _BEFORE_TO or _PARTICIPLE.fullmatch(last) is not None
+
+
 def _binds(text: str, run: list[Word], low: list[str]) -> bool:
     """Tell whether a short run is of words that only bind, and no clause before may end in it."""
     before = folded(text[max(0, run[0].start - _NEAR) : run[0].start])[-1:]
@@ -130,13 +151,17 @@ def _binds(text: str, run: list[Word], low: list[str]) -> bool:
 def _may_be_grammar(text: str, run: list[Word]) -> bool:
     """Tell whether a word may end a clause, and come again at the start of the next."""
     word = run[0].text.casefold()
-    before = folded(text[max(0, run[0].start - _NEAR) : run[0].start])[-2:]
-    if before == ["those", "who"]:
+    before = folded(text[max(0, run[0].start - _NEAR) : run[0].start])[-_SUBJECT:]
+    if before[-2:] == ["those", "who"]:
         return word in AUXILIARIES
     if word in _PARTICLES:
         time = text[run[1].end : run[1].end + 2].strip()
         return bool(before) and before[-1] in _PHRASAL and (time.isdecimal() or time.isupper())
-    return word in _LINKING and len(before) > 1 and before[0] in _ASKING and before[1] in PRONOUNS
+    if word not in AUXILIARIES or not before:
+        return False
+    # What he does does not matter; what the mayor can can be done.
+    subject = before[-1] in PRONOUNS or not DETERMINERS.isdisjoint(before[-2:-1])
+    return subject and not _ASKING.isdisjoint(before[-_SUBJECT:-1])
 
 
 def _is_meant(word: str, again: str) -> bool:
@@ -206,13 +231,21 @@ def _doubled(
             near = said == last
             # Behind a stray stop the rest of a sentence looks like one.
             whole = near or not text[span.start].islower()
-            if whole and size >= (shortest if near else _SHORTEST_FAR):
+            least = _SHORTEST_FAR if not near else shortest - _is_plain(text, span, said)
+            if whole and size >= least:
                 yield reading.flag(
                     kind,
                     span,
                     f"The same {noun} stands above.",
-                    confidence=0.96 if near else 0.9,
+                    confidence=0.96 if near and size >= shortest else 0.9,
                     repair="",
                 )
         seen.add(said)
         last = said
+
+
+def _is_plain(text: str, span: Span, said: str) -> bool:
+    """Tell whether a sentence is no refrain: it is told, not said, and most words mean things."""
+    words = folded(said)
+    many = sum(word not in FUNCTION for word in words)
+    return text[span.end - 1] == "." and 2 * many > len(words) and _SPOKEN.isdisjoint(words)

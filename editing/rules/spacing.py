@@ -19,7 +19,14 @@ _GLUED = re.compile(
     r"\.,(?<=[^\W\d_]\.,)(?=[^\W\d_])|[.!?,;)\]”\"(“](?<=[^\W\d_].)[\"”’)]*(?=[“\"‘(]?[^\W\d_])"
 )
 # A mark between letters, with more marks behind it or without.
-_GLUED_SIGNS = signs({"a": LETTERS, ".": '.!?,;)]"([', "'": "'"}, "a.a", "..a", ".'a")
+_GLUED_SIGNS = signs(
+    {"a": LETTERS, ".": '.!?,;)]"([', "'": "'", "9": "0123456789%"}, "a.a", "..a", ".'a", "9.a"
+)
+# Behind a mark that closes, a share or a year.
+_BEHIND_CLOSING = re.compile(
+    r"\.(?:(?<=[^\s([“][)”\"%]\.)|(?<=\s(?:19|20)\d\d\.))([A-Z][a-z]+)(?=[\s,])"
+)
+_LINK = re.compile(r"://|www\.|@")
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
 _WORD_AFTER = re.compile(r"[“\"‘(]?([^\W_][\w’'-]*)")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]*\b")
@@ -57,7 +64,7 @@ _SHORTEST_ENDING = 4  # letters of a capital word that may end a sentence: "Ph.D
 
 
 def glued(reading: Reading) -> Iterator[Flag]:
-    """Flag `closed.The`, `north,south`, `left,”he`, `storks(two)`."""
+    """Flag `closed.The`, `north,south`, `left,”he`, `storks(two)`, `(in 1995).Repairs`."""
     text = reading.text
     if not _GLUED_SIGNS.are_in(reading.plain):
         return
@@ -77,13 +84,36 @@ def glued(reading: Reading) -> Iterator[Flag]:
         if _ADDRESS.search(_whole_token(text, start, after.end())):
             continue
         first = start - (len(short) or len(before.group()))
-        cut = start if text[start] in "(“" else end
+        opening = match.group()[1:2] == '"' and _opens(text, start + 1)
+        cut = start if text[start] in "(“" else start + 1 if opening else end
         yield reading.flag(
             kinds.MISSING_SPACE,
             Span(first, after.end()),
             f"A space is missing before “{text[cut : after.end()]}”.",
             confidence=0.93,
             repair=f"{text[first:cut]} {text[cut : after.end()]}",
+        )
+    yield from _glued_behind_closing(reading)
+
+
+def _glued_behind_closing(reading: Reading) -> Iterator[Flag]:
+    text = reading.text
+    for match in _BEHIND_CLOSING.finditer(text):
+        start, end = match.start() - 1, match.end()
+        aside = text.rfind("(", max(0, start - _ASIDE), start)
+        if text[start] == ")" and (aside < 1 or not text[aside - 1].isspace()):
+            continue  # f(x).Next
+        if _LINK.search(_whole_token(text, start, end)):
+            continue
+        before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        first = before.start() if before else start
+        cut = end - len(match.group(1))
+        yield reading.flag(
+            kinds.MISSING_SPACE,
+            Span(first, end),
+            f"A space is missing before “{match.group(1)}”.",
+            confidence=0.93,
+            repair=f"{text[first:cut]} {match.group(1)}",
         )
 
 
@@ -109,7 +139,7 @@ def _is_damage(text: str, match: re.Match[str], before: str, after: str) -> bool
         case "." | "!" | "?":
             damage = _new_sentence(text, match, before, after)
         case "," | ";" if len(marks) > 1:
-            damage = marks[1] == "”" or _closes(text, start + 1)
+            damage = marks[1] == "”" or _closes(text, start + 1) or _opens(text, start + 1)
         case '"':
             damage = _closes(text, start) and len(after) >= _WORDLIKE
         case ")" | "]":
@@ -126,7 +156,8 @@ def _is_damage(text: str, match: re.Match[str], before: str, after: str) -> bool
 def _new_sentence(text: str, match: re.Match[str], before: str, after: str) -> bool:
     marks = match.group()
     if len(marks) > 1 and marks[1] in '"”':
-        return marks[1] == "”" or _closes(text, match.start() + 1)
+        at = match.start() + 1
+        return marks[1] == "”" or _closes(text, at) or (after[0].isupper() and _opens(text, at))
     if (
         not after[0].isupper()
         or after.casefold() in _SUFFIXES
@@ -143,6 +174,13 @@ def _closes(text: str, at: int) -> bool:
     """Tell whether the straight mark at a place closes a quotation of its paragraph."""
     start = text.rfind("\n", 0, at) + 1
     return text.count('"', start, at + 1) % 2 == 0
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether the straight mark at a place opens one of its paragraph's quotations."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    even = text.count('"', start, end if end >= 0 else len(text)) % 2 == 0
+    return even and not _closes(text, at)
 
 
 def _whole_token(text: str, start: int, end: int) -> str:

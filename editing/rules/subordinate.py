@@ -22,6 +22,12 @@ _OPENING = re.compile(
 _BARE = re.compile(r"(?:Because of|Due to|Amid|Regarding|Than)\b")
 _MAIN = re.compile(r",(?! (?:(?:and |or )?[A-Z]))")  # names may stand behind a comma, too
 _WORD = re.compile(r"[\w'’-]+")
+# Columns open a sentence so, on all that was said before: which is why he left.
+_ON_ALL_THAT = re.compile(
+    r"Which (?:(?:still|also|all|only|then|again) )?(?:(?:means|brings|leaves|begs|raises)\b"
+    r"|(?:is|was) (?:just |precisely |exactly )?(?:why|how|what|where|when|not\b"
+    r"|the (?:whole |very )?(?:point|problem|reason|trouble|thing|question|idea)\b))"
+)
 _LONGEST = 200  # characters
 _LINKING = frozenset({"is", "was", "are", "were", "remains"})
 _SHORTEST = 4  # words
@@ -50,6 +56,8 @@ def _is_clause(said: str, match: re.Match[str]) -> bool:
     if match.group("relative"):
         if any(a in AUXILIARIES and b in _LINKING for a, b in pairwise(words)):
             return False  # whose it was is not known
+        if _ON_ALL_THAT.match(said):
+            return False
         return match.group() != "Whereas" or "," not in said
     if match.group("concession"):
         return "," not in said and _verbs(words) == 1

@@ -73,3 +73,31 @@ def test_a_bracket_without_its_other_half_is_flagged(flags):
 
 def test_list_marks_and_smiles_are_no_brackets(flags):
     assert flags(BEFORE + "The board will: a) close the pier, b) open it, 3) go home :)") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "repair"),
+    [
+        ('The mayor left the room "We are done," she said.', 'room. "'),
+        ("The mayor left the room “We are done,” said Mara Roe.", "room. “"),
+        ("They closed the pier on Monday “It is old and it will fall,” he said.", "Monday. “"),
+    ],
+)
+def test_a_stop_that_was_lost_before_a_quotation_is_flagged(flags, sentence, repair):
+    (flag,) = flags(BEFORE + sentence)
+    assert (flag.kind, flag.repair) == (kinds.RUN_TOGETHER, repair)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The band played the song "We Are the Champions," she said.',
+        "The mayor told the board “We are done and we will go,” she said.",
+        "The sign at the pier read “We are open,” he said.",
+        "They marched under the slogan “We are many,” he said.",
+        "The mayor shouted “We are done,” and left the room.",
+        "It was one of those “I am done” days, she said.",
+    ],
+)
+def test_what_is_quoted_inside_a_sentence_is_left_alone(flags, sentence):
+    assert flags(BEFORE + sentence) == []

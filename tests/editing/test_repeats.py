@@ -34,6 +34,12 @@ def test_small_words_that_come_twice_in_a_row_are_flagged(flags, twice):
     assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, twice)
 
 
+@pytest.mark.parametrize("twice", ["expected to", "likely to", "is likely to", "followed by"])
+def test_verbs_with_a_small_word_behind_them_are_flagged(flags, twice):
+    (flag,) = flags(f"The board of the town said the pier {twice} {twice} close, and went home.")
+    assert (flag.kind, flag.repair) == (kinds.DOUBLED_WORD, twice)
+
+
 @pytest.mark.parametrize(
     ("run", "once"),
     [
@@ -56,6 +62,8 @@ def test_a_run_of_one_word_is_one_flag_and_mended_at_once(flags, run, once):
         "She moved in in 2003, and he logged on on Monday. Those who can can go, they said.",
         "What it is is clear to all. “Ole, ole ole ole!” the fans sang to the board.",
         "If he can he can, and whatever it is it is: they do what they do, as it was it was.",
+        "What he does does not matter. What the mayor can can be done. All they do do is talk.",
+        "He sold it door to door to all, from building to building to the end of it.",
         "They went on and on and on, over and over and over, day by day by day.",
     ],
 )
@@ -86,3 +94,15 @@ def test_the_rest_of_a_sentence_behind_a_stray_stop_is_no_doubled_sentence(flags
     rest = "under a clear sky, the board of the harbour said on Tuesday."
     text = f"The birds came back to Asia. {rest}\n\nThe family came back to Asia. {rest}"
     assert kinds.DOUBLED_SENTENCE not in {f.kind for f in flags(text)}
+
+
+def test_a_plain_sentence_of_five_words_that_stands_twice_is_flagged(flags):
+    text = "It was late at night. The mayor left town early. The mayor left town early. Why?"
+    assert [(f.kind, f.repair) for f in flags(text)] == [(kinds.DOUBLED_SENTENCE, "")]
+
+
+@pytest.mark.parametrize(
+    "line", ["We shall not be moved.", "It is what it is.", "Let us go home!"]
+)
+def test_a_refrain_of_five_words_is_left_alone(flags, line):
+    assert flags(f"The board of the harbour met in the town on Monday. {line} {line}") == []

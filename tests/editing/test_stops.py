@@ -150,6 +150,8 @@ def test_a_name_that_has_no_capital_may_open_a_sentence(kinds_of, name):
     ("sentence", "expected"),
     [
         ("Nobody saw him leave the house. Whose car it was is a matter for the court.", []),
+        ("It is a bad plan. Which is the point, say critics.", []),
+        ("The pier is old. Which is why the town will close it.", []),
         ("It was open on Monday. Although shelling went on in the east.", [kinds.FRAGMENT]),
         ("They took three towns. Including the capital, Port Ellis.", [kinds.FRAGMENT]),
         ("It is closed. Although the storm was gone the pier was shut.", []),
@@ -248,6 +250,7 @@ def test_a_name_ends_a_sentence_where_sentences_stand_on_both_sides(kinds_of, se
     [
         "The man from Los. Angeles said that he was glad.",
         "The mayor said the people of Los. Angeles were glad.",
+        "The mayor told Andrew. Roe he would leave.",
         "A spokesman who works for Deutsche. Bank said that it would appeal.",
         "The board was backed by the United. Nations said the mayor.",
     ],
