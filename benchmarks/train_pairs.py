@@ -9,7 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.articles import articles
-from editing.likely import hashed, packed
+from editing.likely import packed
+from editing.tables import hashed
 from editing.tokens import tokens
 
 TABLE = Path(__file__).parent.parent / "editing" / "pairs.bin"

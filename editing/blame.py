@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from editing import kinds
 from editing.departures import Departure
-from editing.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, VERBS
+from editing.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, SAYING, VERBS
 from editing.place import UNSETTLED, Place, Verdict
 from editing.sorts import Sort
 from editing.stray import cut_words, cuts_name
 from editing.tokens import Tokens, is_word
 from editing.weights import weighed
-from editing.wording import SAYING, added, lost, order, spelling, turned, wording
+from editing.wording import added, lost, order, spelling, turned, wording
 from story.abbreviations import SHORTENED, STARTERS, TITLES
 
 _LONGEST_ATTRIBUTION = 12  # words
@@ -163,9 +163,12 @@ def _is_set_off(place: Place, gone: list[str]) -> bool:
 
 
 def _lost(place: Place) -> Verdict | None:
-    if is_attribution(place):
-        return Verdict(kinds.ATTRIBUTION_LOST, 0.75, "The sibling names who said it.")
-    return lost(place)
+    if not is_attribution(place):
+        return lost(place)
+    message = "The sibling names who said it."
+    if len(place.others) == 1:
+        return place.verdict(kinds.ATTRIBUTION_LOST, 0.75, message)  # a verb that slipped in
+    return Verdict(kinds.ATTRIBUTION_LOST, 0.75, message)
 
 
 def _number(place: Place) -> Verdict | None:

@@ -11,7 +11,7 @@ from editing.flag import Flag, Tier
 from editing.habits import habitual, written
 from editing.order_mark import MARK, bare, moved
 from editing.reading import Reading, read
-from editing.restore import restored
+from editing.restore import lost_end, restored
 from editing.rules import (
     capitals,
     datelines,
@@ -168,6 +168,7 @@ def _weighed(
     shown = (
         *layout.glued_headline(reading, mine, asked),
         *layout.lost_breaks(reading, mine, asked),
+        *lost_end(reading, mine, asked),
         *judged(reading, mine, asked, standing=standing, shown=lambda w: shown_by(w.copy)),
     )
     return settled([*kept, *scope.wanted(shown)])
@@ -206,7 +207,7 @@ def settled(flags: Iterable[Flag]) -> list[Flag]:
     """Return the flags of which no two overlap: furniture first, then the surer, the shorter."""
     kept: list[Flag] = []
     starts: list[int] = []
-    for flag in sorted(flags, key=_rank):
+    for flag in sorted(_but_cut_quotations(list(flags)), key=_rank):
         at = bisect_left(starts, flag.end)
         # Those kept don't overlap, so only the last that begins before this one's end can.
         if at and kept[at - 1].end > flag.start:
@@ -214,6 +215,14 @@ def settled(flags: Iterable[Flag]) -> list[Flag]:
         starts.insert(at, flag.start)
         kept.insert(at, flag)
     return kept
+
+
+def _but_cut_quotations(flags: list[Flag]) -> list[Flag]:
+    """Return the flags without those on quotations that are open because the text was cut."""
+    ends = {f.end for f in flags if f.kind == kinds.TRUNCATED_END and f.tier is Tier.FLAG}
+    if not ends:
+        return flags
+    return [f for f in flags if f.kind != kinds.UNBALANCED_QUOTE or f.end not in ends]
 
 
 def _rank(flag: Flag) -> tuple[int, int, float, int, int]:

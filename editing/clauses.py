@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from editing.lexicon import AUXILIARIES, VERBS
-from editing.wording import SAYING
+from editing.lexicon import AUXILIARIES, SAYING, VERBS
 from story.wordlists import listed
 from story.words import folded
 

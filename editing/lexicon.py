@@ -52,6 +52,7 @@ VERBS = listed(
     sank shook struck swept swore taught tore woke withdrew
     """
 )
+SAYING = listed("said says told added according asked announced")
 FUNCTION = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | AUXILIARIES
 
 # A sentence does not end in these (before a full stop they are a sign of damage).

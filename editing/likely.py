@@ -7,48 +7,27 @@ flag by itself.
 """
 
 import math
-import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate
 
-HASH = 0xFFFFFF  # of a word, or of two words with a blank between
+from editing import tables
+from editing.tables import hashed
+
 STEPS = 6  # steps of a count's logarithm, base two
-_LONG = 0xFF  # a gap that takes three bytes more
 _DOUBT = 0.7  # times that a pair may have been seen and left out of the table
-
-
-def hashed(said: str) -> int:
-    """Return the key of a word or of a pair in the table."""
-    return zlib.crc32(said.encode("utf-8", "surrogatepass")) & HASH
 
 
 def packed(counts: Mapping[int, int]) -> bytes:
     """Return the table for counts by key."""
-    keys = sorted(counts)
-    gaps = bytearray()
-    for last, key in zip([0, *keys], keys, strict=False):
-        gap = key - last
-        gaps += bytes([gap]) if gap < _LONG else bytes([_LONG]) + gap.to_bytes(3, "big")
-    steps = bytes(round(math.log2(counts[key]) * STEPS) for key in keys)
-    return zlib.compress(len(keys).to_bytes(4, "big") + steps + gaps, 9)
+    return tables.packed({key: round(math.log2(count) * STEPS) for key, count in counts.items()})
 
 
 def unpacked(table: bytes) -> dict[int, float]:
     """Return the counts by key that a table holds."""
-    told = zlib.decompress(table)
-    many = int.from_bytes(told[:4], "big")
-    steps, gaps = told[4 : 4 + many], told[4 + many :]
-    found: list[int] = []
-    at = 0
-    while (long := gaps.find(_LONG, at)) >= 0:
-        found += gaps[at:long]
-        at = long + 4
-        found.append(int.from_bytes(gaps[long + 1 : at], "big"))
-    found += gaps[at:]
+    keys, steps = tables.unpacked(table)
     counted = [2 ** (step / STEPS) for step in range(256)]
-    return dict(zip(accumulate(found), map(counted.__getitem__, steps), strict=True))
+    return dict(zip(keys, map(counted.__getitem__, steps), strict=True))
 
 
 @lru_cache(maxsize=1)

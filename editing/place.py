@@ -1,11 +1,14 @@
 """A departure from a sibling with all that a judge may ask about it, and the verdict."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from editing.departures import Departure
+from editing.fits import leaning
 from editing.likely import ease, is_known
+from editing.sorts import Sort
 from editing.tokens import Tokens, is_word
 
 _OPENERS = frozenset('“"')
@@ -14,7 +17,10 @@ _FAR = 1_500  # characters within which a quotation began
 _FEW_WORDS = 4
 UNSETTLED = 0.6  # how sure one witness is who may be wrong himself
 _TELLING = 0.5  # how much better words must go together where both are known
-_EVEN = 0.1  # how much worse words may go together before that tells anything
+_KNOWN = 9.0
+_DAMAGED = 2.0
+_PLAIN = 2.0
+_SIDE = 0.8  # how much better one of two readings must fit in before it is the right one
 
 
 class Verdict(NamedTuple):
@@ -32,7 +38,8 @@ class Place:
     `close` when the two were hardly reworded, `recut` when passages were put in or taken out,
     `twin` when they are the same to a letter but here, `restyled` when one of them is in another
     house's style, `unpaired` when one half of a pair of quotation marks is in one of them only;
-    `votes` counts the siblings that read so.
+    `votes` counts the siblings that read so; `standing` tells who is the more damaged of the two:
+    1 the copy, -1 the sibling, 0 nobody knows.
     """
 
     mine: Tokens
@@ -44,6 +51,7 @@ class Place:
     restyled: bool = False
     unpaired: bool = False
     votes: int = 1
+    standing: Callable[[], int] = int
 
     @property
     def ours(self) -> tuple[str, ...]:
@@ -92,14 +100,20 @@ class Place:
         """Whether several siblings read otherwise, and no other house's hand explains it."""
         return self.votes > 1 and not self.restyled
 
-    @property
-    def better(self) -> bool:
-        """Whether the copy's words are the likelier ones: then the sibling is the damaged one."""
-        if self.only_ours and self.only_theirs:
+    @cached_property
+    def leaning(self) -> float:
+        """How much better the sibling's words fit in than the copy's; below 0 they fit worse.
+
+        A slip that is no word fits worse than the word, and the words of a copy that is damaged
+        elsewhere worse than they seem.
+        """
+        if self.d.sort is Sort.SPELLING:
             ours, theirs = self.known
             if ours != theirs:
-                return ours
-        return self.gain < -_EVEN
+                return _KNOWN if theirs else -_KNOWN
+        d = self.d
+        seen = leaning(self.mine, self.theirs, d.a1, d.a2, d.b1, d.b2)
+        return seen + _DAMAGED * self.standing()
 
     @property
     def known(self) -> tuple[bool, bool]:
@@ -112,9 +126,19 @@ class Place:
         ours, theirs = self.known
         return theirs and (not ours or self.gain > _TELLING)
 
-    def weighed(self, confidence: float) -> float:
-        """Return how sure it is that the copy is wrong, and not the one sibling."""
-        return UNSETTLED if self.better and not self.outvoted else confidence
+    @property
+    def plain(self) -> bool:
+        """Whether of two texts that nobody reworded the copy plainly reads worse here."""
+        return self.close and self.leaning > _PLAIN
+
+    def verdict(self, kind: str, confidence: float, message: str) -> Verdict | None:
+        """Return that the copy is wrong, where it is, and not the one sibling; else none.
+
+        Where nothing tells who is wrong it is but a hint.
+        """
+        if not self.outvoted and self.leaning < _SIDE:
+            confidence = UNSETTLED if self.leaning > -_SIDE else 0.0
+        return Verdict(kind, confidence, message) if confidence else None
 
     @property
     def compound(self) -> bool:

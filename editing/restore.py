@@ -1,15 +1,16 @@
 """What a sibling still has of a text that broke off, or whose beginning is gone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from editing import kinds
 from editing.dress import dressed, is_broken
 from editing.evidence import Witness, confirmed, covered
 from editing.flag import Evidence, Flag, Tier
-from editing.reading import read
+from editing.reading import Reading, read
 from editing.rules.furniture import furniture
-from editing.tokens import Tokens
+from editing.rules.truncation import BREAKS_OFF
+from editing.tokens import Tokens, is_word
 from story.words import Span
 
 _BACK = 8  # tokens before the flag from which both texts must run alike
@@ -34,6 +35,30 @@ def restored(flag: Flag, mine: Tokens, asked: Sequence[Witness]) -> Flag:
         if found is not None:
             return found
     return flag
+
+
+def lost_end(reading: Reading, mine: Tokens, asked: Sequence[Witness]) -> Iterator[Flag]:
+    """Yield a flag on the end of a text in whose last sentence a sibling goes on.
+
+    However short that sentence is: a sibling sees what no rule would dare to say.
+    """
+    last = len(mine.forms) - 1
+    if last < _STEADY or reading.copy.summary or not is_word(mine.forms[last]):
+        return
+    for witness in asked:
+        there = witness.place(last)
+        if there is None or witness.place(last - _STEADY) != there - _STEADY:
+            continue
+        theirs = witness.seen.b
+        follower = theirs.forms[there + 1 : there + 2]
+        if not follower or not is_word(follower[0]):
+            continue
+        if "\n" not in theirs.text[theirs.ends[there] : theirs.starts[there + 1]]:
+            where = Span(mine.starts[last], mine.ends[last])
+            cut = reading.flag(kinds.TRUNCATED_END, where, BREAKS_OFF, confidence=_SURE)
+            if (found := _ending(cut, mine, witness)) is not None:
+                yield found
+                return
 
 
 def _ending(flag: Flag, mine: Tokens, witness: Witness) -> Flag | None:

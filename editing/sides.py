@@ -11,12 +11,12 @@ from editing.lexicon import (
     FUNCTION,
     PREPOSITIONS,
     PRONOUNS,
+    SAYING,
     VERBS,
 )
 from editing.likely import drawn
 from editing.names import BODIES
 from editing.tokens import form
-from editing.wording import SAYING
 from story.wordlists import listed
 from story.words import Span, Word, folded
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from editing import kinds
 from editing.blame import BLAME, is_attribution
@@ -31,6 +32,7 @@ _WORDING = frozenset(
 )
 # Their words stand round the place that they mean.
 _WIDE = frozenset({kinds.UNBALANCED_QUOTE, kinds.UNBALANCED_BRACKET, kinds.ALL_CAPS})
+_PASSAGES = frozenset({kinds.PARAGRAPH_LOST, kinds.DIFFERENCE})
 _FACTS = frozenset({Sort.NUMBER, Sort.NAME, Sort.DATE})
 _CALM = {Nature.STORY, Nature.ADVISORY}
 
@@ -61,7 +63,14 @@ def judged(
             agreeing, against = _votes(d, witness, asked)
             votes = len(agreeing)
             verdict = (
-                _verdict(mine, witness, d, votes, shortened=reading.copy.summary)
+                _verdict(
+                    mine,
+                    witness,
+                    d,
+                    votes,
+                    standing=partial(standing, witness),
+                    shortened=reading.copy.summary,
+                )
                 if votes > against
                 else None
             )
@@ -138,7 +147,13 @@ def _has_same(other: Witness, d: Departure) -> bool:
 
 
 def _verdict(
-    mine: Tokens, witness: Witness, d: Departure, votes: int, *, shortened: bool
+    mine: Tokens,
+    witness: Witness,
+    d: Departure,
+    votes: int,
+    *,
+    standing: Callable[[], int],
+    shortened: bool,
 ) -> Verdict | None:
     few = max(2, len(mine.forms) // _PER_REWORDING)
     seen = witness.seen
@@ -152,6 +167,7 @@ def _verdict(
         restyled=seen.restyled,
         unpaired=d.sort is Sort.MARKS and _is_unpaired(witness, d),
         votes=votes,
+        standing=standing,
     )
     if d.sort is not Sort.MARKS:
         need = 1 if is_attribution(place) else _ANCHOR
@@ -210,7 +226,7 @@ def _flag(
     repair = dressed(theirs.said(b1, b2), mine.text, mine.text[max(0, start - 1) : start] or " ")
     if is_broken(repair):
         return None
-    if "\n" in repair and "\n" not in said and verdict.kind != kinds.PARAGRAPH_LOST:
+    if "\n" in repair and "\n" not in said and verdict.kind not in _PASSAGES:
         repair = " ".join(repair.split())
     tier = Tier.FLAG if verdict.confidence >= SURE else Tier.HINT
     return Flag(

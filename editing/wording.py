@@ -10,13 +10,13 @@ from itertools import groupby, pairwise
 
 from editing import kinds
 from editing.house import MONTHS
-from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS
-from editing.place import Place, Verdict
+from editing.lexicon import ARTICLES, AUXILIARIES, FUNCTION, PREPOSITIONS, SAYING
+from editing.place import UNSETTLED, Place, Verdict
 from editing.synonyms import are_exchanged
+from editing.thread import hangs_on, has_own_facts
 from editing.tokens import Tokens, is_word
 from story.wordlists import listed
 
-SAYING = listed("said says told added according asked announced")
 _TIME = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday today yesterday also only now later
@@ -86,9 +86,7 @@ def lost(place: Place) -> Verdict | None:
     if verdict := altered(place):
         return verdict
     confidence = _sureness_of_loss(place, gone)
-    if confidence:
-        return Verdict(kinds.WORDS_LOST, place.weighed(confidence), message)
-    return None
+    return place.verdict(kinds.WORDS_LOST, confidence, message) if confidence else None
 
 
 def _lost_sentences(place: Place, count: int) -> Verdict | None:
@@ -101,6 +99,9 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
     steady = d.room >= _STEADY
     if not whole or count < _SHORTEST_SENTENCE:
         return None
+    if place.votes == 1 and place.standing() <= 0 and has_own_facts(place) and not hangs_on(place):
+        message = "The sibling has more here, which may be its own reporting."
+        return Verdict(kinds.DIFFERENCE, UNSETTLED, message)
     gap = theirs.text[theirs.ends[d.b1 - 1] : theirs.starts[d.b1]]
     after = theirs.text[theirs.ends[d.b2 - 1] : theirs.starts[d.b2]]
     doubt = 0.2 if place.recut or not steady else 0.0
@@ -131,9 +132,9 @@ def _sureness_by_pairs(place: Place, word: str) -> float:
     if _is_style(place, word):
         return 0.0
     if word in _SMALL:
-        return 0.75 if place.gain > (_BETTER if place.twin else _FAR_BETTER) else 0.0
+        return 0.75 if place.plain or place.gain > _FAR_BETTER else 0.0
     binds = word in PREPOSITIONS | AUXILIARIES and (place.close or place.gain > -_BETTER)
-    if binds or (place.twin and place.gain > -_FAR_BETTER):
+    if binds or place.twin or place.plain:
         return 0.78
     likely = place.gain > _BETTER or (place.close and place.gain >= -_BETTER)
     return 0.72 if likely else 0.0
@@ -163,7 +164,7 @@ def added(place: Place) -> Verdict | None:
         return verdict
     confidence = _sureness_of_more(place, come)
     message = f"The sibling has no “{place.mine.said(place.d.a1, place.d.a2)}” here."
-    return Verdict(kinds.WORDS_ADDED, place.weighed(confidence), message) if confidence else None
+    return place.verdict(kinds.WORDS_ADDED, confidence, message) if confidence else None
 
 
 def _sureness_of_more(place: Place, come: list[str]) -> float:
@@ -176,7 +177,7 @@ def _sureness_of_more(place: Place, come: list[str]) -> float:
     if place.outvoted and not set(come) <= _SMALL:
         return 0.8
     wanted = _FAR_BETTER if come[0] in _SMALL or not place.close else _BETTER
-    return 0.0 if place.gain < (-_FAR_BETTER if place.twin else wanted) else 0.74
+    return 0.74 if place.twin or place.plain or place.gain >= wanted else 0.0
 
 
 def order(place: Place) -> Verdict | None:
@@ -193,7 +194,7 @@ def order(place: Place) -> Verdict | None:
     if place.gain < _FAR_BETTER and _exchanged(place):
         return None
     message = "The words stand in another order in the sibling."
-    return Verdict(kinds.WORDS_DISPLACED, place.weighed(0.78), message)
+    return place.verdict(kinds.WORDS_DISPLACED, 0.78, message)
 
 
 def _exchanged(place: Place) -> bool:
@@ -235,7 +236,7 @@ def spelling(place: Place) -> Verdict | None:
     message = "The sibling spells this word otherwise."
     if all(place.known) and not place.outvoted and place.gain < _BETTER:
         return None  # two words, and each has its friends: further, farther
-    return Verdict(kinds.WORDS_REPLACED, place.weighed(0.75), message)
+    return place.verdict(kinds.WORDS_REPLACED, 0.75, message)
 
 
 def wording(place: Place) -> Verdict | None:
@@ -257,10 +258,11 @@ def wording(place: Place) -> Verdict | None:
     elif place.compound or not place.close:
         return None  # one-off, one-time
     elif {ours[0], others[0]} <= FUNCTION:
-        confidence = 0.74 if place.gain > _FAR_BETTER else 0.0  # better with expected; in, at
+        # Better with expected; in, at.
+        confidence = 0.74 if place.plain or place.gain > _FAR_BETTER else 0.0
     else:
-        confidence = 0.74 if place.gain > (-_BETTER if place.twin else _BETTER) else 0.0
-    return Verdict(kinds.WORDS_REPLACED, place.weighed(confidence), said) if confidence else None
+        confidence = 0.74 if place.twin or place.plain or place.gain > _BETTER else 0.0
+    return place.verdict(kinds.WORDS_REPLACED, confidence, said) if confidence else None
 
 
 def altered(place: Place) -> Verdict | None:
@@ -268,6 +270,4 @@ def altered(place: Place) -> Verdict | None:
     changed = set(place.only_ours) | set(place.only_theirs)
     if not place.few or not changed or changed <= _OPTIONAL | _SMALL or not place.quoted:
         return None
-    if place.votes == 1 and place.gain < -_BETTER:
-        return None
-    return Verdict(kinds.QUOTE_ALTERED, 0.78, "The sibling quotes other words.")
+    return place.verdict(kinds.QUOTE_ALTERED, 0.78, "The sibling quotes other words.")

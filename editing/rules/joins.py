@@ -14,11 +14,10 @@ from editing.joints import (
     lost_weight,
     use_weight,
 )
-from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES, PRONOUNS
+from editing.lexicon import ARTICLES, DETERMINERS, FUNCTION, PARTICLES, PRONOUNS, SAYING
 from editing.reading import Reading
 from editing.suspects import ATTRIBUTING, CALENDAR, OPENERS, suspects
 from editing.weights import weighed
-from editing.wording import SAYING
 from story.abbreviations import TITLES
 from story.wordlists import listed
 from story.words import Span, folded

@@ -14,6 +14,7 @@ from editing.rules.stops import has_verb
 from editing.tails import ENTRY_END
 from story.words import Span, folded
 
+BREAKS_OFF = "The text breaks off here."
 _MARKER = re.compile(
     r"""\[?(?:…|\.\.\.)?\s*(?:\[\s*(?:…|\.{3}|\+\d+\s*chars?)\s*\]|\(\+?\d+\s*chars?\))
        (?:\s*(?:[Rr]ead\ [Mm]ore|[Cc]ontinue\ [Rr]eading|[Mm]ore)\b(?=\W*\Z|\W*\n))?
@@ -54,6 +55,7 @@ _TAIL = 400  # characters at the end of a text that tell whether it ends
 _SHORTEST_CUT = 4
 _FEW_LOWER = 2  # paragraphs in lower case that are not yet a list or a poem
 _TITLED = 0.6
+_IN_QUOTATION = 0.86  # how sure it is that a text breaks off that ends in an open quotation
 
 
 def ending(reading: Reading) -> Iterator[Flag]:
@@ -83,10 +85,19 @@ def ending(reading: Reading) -> Iterator[Flag]:
             yield _broken_off(reading, last, 0.75)
         return
     words = folded(tail)
-    if not words or (len(words) < _SHORTEST_CUT and words[-1] not in FUNCTION):
+    opened = _is_open(tail)
+    short = not words or (len(words) < _SHORTEST_CUT and words[-1] not in FUNCTION)
+    if short and not opened:
         return
     likely = 0.5 if _is_titled(tail) or _BELOW.match(said) else _likelihood(reading, said, words)
+    if opened:
+        likely = max(likely, _IN_QUOTATION)
     yield _broken_off(reading, last, likely)
+
+
+def _is_open(sentence: str) -> bool:
+    """Tell whether a quotation that a sentence opens is open where it ends."""
+    return sentence.rfind("“") > sentence.rfind("”") or sentence.count('"') % 2 == 1
 
 
 def _is_line(reading: Reading) -> bool:
@@ -111,6 +122,8 @@ def _last_prose(reading: Reading) -> Span:
 
 
 def _likelihood(reading: Reading, said: str, words: list[str]) -> float:
+    if not words:
+        return 0.0
     named = words[-1] in _NAMES_TOO and said.rsplit(maxsplit=1)[-1][0].isupper()
     if said[-1] in ",;—–-" or (reading.english and words[-1] in NEVER_LAST and not named):
         return 0.97
@@ -134,7 +147,7 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
     text = reading.text
     start = last.end
     for _ in range(3):
-        start = max(last.start, text.rfind(" ", last.start, start - 1) + 1)
+        start = max(last.start, text.rfind(" ", last.start, max(last.start, start - 1)) + 1)
     if text[last.end - 1] >= _IDEOGRAMS:
         start = max(start, last.end - 3)
     if reading.copy.summary:
@@ -142,7 +155,7 @@ def _broken_off(reading: Reading, last: Span, confidence: float) -> Flag:
     return reading.flag(
         kinds.TRUNCATED_END,
         Span(start, last.end),
-        "The text breaks off here.",
+        BREAKS_OFF,
         confidence=confidence,
     )
 

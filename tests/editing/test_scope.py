@@ -56,3 +56,9 @@ def test_what_a_copy_suffers_from_counts_though_it_is_off():
         flags = check(Copy(0, copy, source="a"), siblings, scope=scope)
         (figure,) = [flag for flag in flags if flag.kind == kinds.NUMBER_DIFFERS]
         assert figure.confidence > 0.85
+
+
+def test_a_cut_that_stands_behind_an_open_quotation_comes_out_without_it():
+    cut = TEXT.partition("\n")[0] + " He added: “We can do"
+    for scope in (Scope(), Scope((kinds.UNBALANCED_QUOTE,))):
+        assert kinds.TRUNCATED_END in {flag.kind for flag in check(cut, scope=scope)}

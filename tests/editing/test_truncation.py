@@ -54,3 +54,29 @@ def test_headlines_addresses_and_brands_are_no_breaks(flags, text):
 def test_a_poem_may_end_in_dots(flags):
     lines = ("The sea is in the bay,", "The boats are on the sea,", "The pier is old and grey,")
     assert flags("\n\n".join([*lines, "And this is what they told to me…"])) == []
+
+
+def test_a_break_in_a_text_of_three_words_stands_inside_it(flags):
+    assert [f.text for f in flags("board. the \n\n")] == ["board. the"]
+
+
+@pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        ("The mayor", "mayor"),
+        ("The mayor added: “It", "It"),
+        ("The mayor added: “It will cost", "cost"),
+        ("The mayor added: “", "“"),
+    ],
+)
+def test_a_text_cut_soon_after_a_sentence_began_is_mended_from_a_sibling(flags, end, text):
+    whole = WHOLE + "\nThe mayor added: “It will cost the town two million crowns.”\n"
+    (flag,) = flags(whole[: whole.index(end) + len(end)], whole)
+    assert (flag.kind, flag.text) == (kinds.TRUNCATED_END, text)
+    assert flag.repair == text + whole[whole.index(end) + len(end) :].rstrip()
+
+
+@pytest.mark.parametrize("end", ["“It", "“It will cost", "“"])
+def test_a_text_cut_in_an_open_quotation_is_flagged_as_cut(flags, end):
+    (flag,) = flags(f"{WHOLE}\nThe mayor said that the pier is old. {end}")
+    assert flag.kind == kinds.TRUNCATED_END
