@@ -99,9 +99,6 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
     steady = d.room >= _STEADY
     if not whole or count < _SHORTEST_SENTENCE:
         return None
-    if place.votes == 1 and place.standing() <= 0 and has_own_facts(place) and not hangs_on(place):
-        message = "The sibling has more here, which may be its own reporting."
-        return Verdict(kinds.DIFFERENCE, UNSETTLED, message)
     gap = theirs.text[theirs.ends[d.b1 - 1] : theirs.starts[d.b1]]
     after = theirs.text[theirs.ends[d.b2 - 1] : theirs.starts[d.b2]]
     doubt = 0.2 if place.recut or not steady else 0.0
@@ -109,6 +106,9 @@ def _lost_sentences(place: Place, count: int) -> Verdict | None:
         return Verdict(
             kinds.PARAGRAPH_LOST, 0.75 - doubt, "The sibling has a paragraph more here."
         )
+    if place.votes == 1 and place.standing() <= 0 and has_own_facts(place) and not hangs_on(place):
+        message = "The sibling has more here, which may be its own reporting."
+        return Verdict(kinds.DIFFERENCE, UNSETTLED, message)
     if not steady:
         return None
     return Verdict(kinds.WORDS_LOST, 0.72 - doubt, "The sibling has a sentence more here.")
