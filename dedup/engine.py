@@ -1,5 +1,6 @@
 """Two ways to the same numbers: numpy's, and loops compiled by numba where that is installed."""
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -77,7 +78,13 @@ def engine(name: str) -> Engine:
 def best_engine(texts: int = _MANY) -> Engine:
     """Return the engine that is through first with so many texts or pairs."""
     loaded = "dedup.compiled.engine" in sys.modules
-    return engine(COMPILED if loaded or (texts >= _MANY and find_spec("numba")) else PLAIN)
+    return engine(COMPILED if loaded or (texts >= _MANY and _compiles()) else PLAIN)
+
+
+def _compiles() -> bool:
+    """Tell whether numba is installed, and not switched off by its own variable."""
+    off = os.environ.get("NUMBA_DISABLE_JIT", "") not in {"", "0"}
+    return not off and find_spec("numba") is not None
 
 
 class Plain:

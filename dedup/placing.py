@@ -12,7 +12,7 @@ from dedup.crew import Crew
 from dedup.pairing import families
 from dedup.shelf import Shelf, judged
 from dedup.verdict import Relation
-from story.item import Copy
+from story.item import Copy, Nature
 
 Rows = NDArray[np.int64]
 
@@ -104,8 +104,13 @@ def _to_canonical(
     pairs = np.array([rows, canonical[rows]])
     compared = (one for part in crew.map(judged, shelf.bundles(pairs)) for one in part)
     for row, one in zip(rows.tolist(), compared, strict=True):
-        to[row] = (one[0].score, one[0].relation) if one else (0.0, Relation.NEAR)
+        to[row] = (one[0].score, one[0].relation) if one else (0.0, _unlike(shelf.copies[row]))
     return to
+
+
+def _unlike(copy: Copy) -> Relation:
+    """Return what a copy is to a canonical one of which it says nothing: a notice kills it."""
+    return Relation.KILL if copy.nature is Nature.KILL else Relation.NEAR
 
 
 def _node(shelf: Shelf, row: int, words: int) -> Node:

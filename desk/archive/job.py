@@ -12,6 +12,7 @@ from desk.archive.files import STANDARD, Kind, kind_of, refuse_absent, refuse_un
 from desk.archive.read import read
 from desk.archive.rows import ArchiveError, Place, Reject, Row, RowId
 from desk.archive.write import remove_rejects, write, write_rejects
+from story.dateline import headline
 from story.item import Copy
 
 Progress = Callable[[str, int, int], None]  # what is being done, how far, of how many (0: unknown)
@@ -129,7 +130,14 @@ def _refuse_same(source: Path, path: Path) -> None:
 
 
 def _copy(key: int, row: Row) -> Copy:
-    return Copy(key=key, text=row.text, title=row.title, source=row.source, seen=row.published)
+    return Copy(
+        key=key,
+        text=row.text,
+        title=row.title,
+        source=row.source,
+        seen=row.published,
+        nature=headline(row.title).nature,
+    )
 
 
 def _place(row: Row, placed: Placed) -> Place:

@@ -47,6 +47,26 @@ def test_one_row_is_written_for_each_row_in_order(cli, write):
     assert "4 stories, 3 distinct, 1 copy set aside" in done.err
 
 
+def test_a_headline_says_what_corrects_updates_or_kills(cli, write):
+    head = "Board closes piers of Port Ellis for repairs"
+    notice = f"Please kill the story headlined “{head}”, for the board has voted it down again."
+    write(
+        "in.jsonl",
+        lines(
+            {"id": 1, "title": head, "text": FULL},
+            {"id": 2, "title": f"UPDATE 2-{head}", "text": f"{FULL} {OTHER[:80]}."},
+            {"id": 3, "title": f"KILL-{head}", "text": notice},
+            {"id": 4, "title": f"CORRECTED-{head}", "text": FULL.replace("Tuesday", "Monday", 1)},
+        ),
+    )
+    rows = told(cli("dedup", "in.jsonl").out)
+    assert {row["cluster"] for row in rows} == {0}
+    told_as = {row["id"]: row["relation"] for row in rows if not row["canonical"]}
+    assert told_as.items() <= {1: "near", 2: "update", 3: "kill", 4: "correction"}.items()
+    assert len(told_as) == 3
+    assert [row["id"] for row in rows if row["canonical"]] != [3]
+
+
 def test_each_step_is_told_in_words(cli, write):
     write("in.jsonl", lines(*STORIES))
     *steps, _summary = cli("dedup", "in.jsonl").err.splitlines()

@@ -216,6 +216,13 @@ def test_without_numba_numpy_does_it(monkeypatch):
     assert best_engine(100_000).name == PLAIN
 
 
+@pytest.mark.parametrize(("switch", "name"), [("1", PLAIN), ("0", COMPILED), ("", COMPILED)])
+def test_numba_is_switched_off_as_elsewhere(monkeypatch, switch, name):
+    monkeypatch.delitem(__import__("sys").modules, "dedup.compiled.engine", raising=False)
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", switch)
+    assert best_engine(100_000).name == name
+
+
 def test_few_texts_are_done_by_one_process(make, monkeypatch):
     monkeypatch.setattr("dedup.crew.ProcessPoolExecutor", None)
     copies = [Copy(number, make.story, f"Story {number}") for number in range(3)]
