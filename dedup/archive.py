@@ -115,16 +115,16 @@ def _standing_for(copies: Sequence[Copy], first: Rows, leaders: Rows) -> list[Co
     for row in np.flatnonzero(first != np.arange(len(copies))).tolist():
         equals.setdefault(int(first[row]), []).append(copies[row])
     return [
-        _sent_by_all(copies[row], equals[row]) if row in equals else copies[row]
+        _sent_by_all(row, copies[row], equals[row]) if row in equals else copies[row]
         for row in leaders.tolist()
     ]
 
 
-def _sent_by_all(copy: Copy, others: Sequence[Copy]) -> Copy:
+def _sent_by_all(row: int, copy: Copy, others: Sequence[Copy]) -> Copy:
     told = [one.seen for one in (copy, *others) if one.seen is not None]
     houses = {one.source for one in (copy, *others) if one.source}
     several = len(houses) > 1
-    source = f"{_SEVERAL}{copy.key}" if several else next(iter(houses), "")
+    source = f"{_SEVERAL}{row}" if several else next(iter(houses), "")
     return replace(copy, seen=min(told, key=datetime.timestamp, default=None), source=source)
 
 

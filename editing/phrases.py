@@ -42,6 +42,8 @@ class Phrases:
 
     `words` are such as `story.words.folded` gives, `signs` are anything else; a match has one of
     them within `reach` characters from its start. The groups of a match are what may be anything.
+    Lines that are the `first` of a text are no headline if they match; what may stand `anywhere`
+    needs no sentence or bracket that it opens.
     """
 
     kind: str

@@ -26,7 +26,6 @@ _ONLY, _MANY_ONLY = 0.05, 0.1
 _SAMPLE = 250
 _FIRST_LOOK = 80  # words
 _UNBROKEN = re.compile(r"\S+")
-_OFTEN = 32  # places of words asked for
 _REMEMBERED = 64  # siblings
 
 
@@ -37,7 +36,6 @@ class Reading:
         self.copy = copy
         self.text = copy.text
         self.paragraphs: list[Span] = paragraphs(copy.text)
-        self._asked = 0
 
     @cached_property
     def plain(self) -> bytes | None:
@@ -65,15 +63,7 @@ class Reading:
 
     def place(self, first: int, count: int) -> Span:
         """Return where so many of the words that are `said` stand, from the first one."""
-        self._asked += 1
-        if self._asked > _OFTEN:  # each look from the start costs as much as the text is long
-            return Span(self._spans[first].start, self._spans[first + count - 1].end)
-        alone = self._alone
-        rest = alone.split(None, first)[-1]
-        start = len(alone) - len(rest)
-        after = rest.split(None, count)
-        end = len(alone) - len(after[count]) if len(after) > count else len(alone)
-        return Span(start, start + len(alone[start:end].rstrip()))
+        return Span(self._spans[first].start, self._spans[first + count - 1].end)
 
     @cached_property
     def english(self) -> bool:

@@ -22,11 +22,20 @@ from tests.dedup.series import (
 
 POLICY = Policy()
 ROUNDS = 12
+MENDS = {
+    "misread": lambda text, chance: misread(text, chance, 0.02),
+    "spelled out": lambda text, _: spelled_out(text),
+    "put right": put_right,
+}
 EVERY = pytest.mark.parametrize("name", list(ITEMS))
 
 
 def verdicts(pairs):
     return [one.verdict for one in likenesses(pairs, policy=POLICY)]
+
+
+def cut_short(text, _):
+    return text.rpartition("\n\n")[0]
 
 
 def item(key, said, **known):
@@ -69,15 +78,7 @@ def test_an_item_with_a_line_of_the_house_is_the_same_story(name):
 
 
 @EVERY
-@pytest.mark.parametrize(
-    "mend",
-    [
-        lambda text, chance: misread(text, chance, 0.02),
-        lambda text, _: spelled_out(text),
-        put_right,
-    ],
-    ids=["misread", "spelled out", "put right"],
-)
+@pytest.mark.parametrize("mend", MENDS.values(), ids=MENDS)
 def test_a_copy_with_noise_or_another_figure_is_joined_or_asked_about(name, mend):
     pairs = rounds(name, lambda _, said, chance: (said[0], mend(said[1], chance)))
     assert Verdict.APART not in verdicts(pairs)
@@ -130,16 +131,7 @@ def test_a_release_for_another_town_is_another_story(name):
 
 
 @RELEASED
-@pytest.mark.parametrize(
-    "mend",
-    [
-        lambda text, chance: misread(text, chance, 0.02),
-        lambda text, _: spelled_out(text),
-        put_right,
-        lambda text, _: text.rpartition("\n\n")[0],
-    ],
-    ids=["misread", "spelled out", "put right", "cut"],
-)
+@pytest.mark.parametrize("mend", [*MENDS.values(), cut_short], ids=[*MENDS, "cut short"])
 def test_a_copy_of_a_release_is_the_same_story(name, mend):
     pairs = rounds(name, lambda _, said, chance: (said[0], mend(said[1], chance)))
     assert set(verdicts(pairs)) == {Verdict.JOIN}
